@@ -1,0 +1,390 @@
+package normalize
+
+import (
+	"sync"
+
+	"gongkai/extract/document"
+)
+
+// Similarities below minRowSimilarity are no match; from sureSimilarity on a
+// label is taken for itself even without its neighbours. 规范性文件 against
+// 行政规范性文件 is 0.83, 行政许可 against 行政处罚 0.5, 无法提供 against 不予处理 0.
+const (
+	minRowSimilarity    = 0.60
+	minColumnSimilarity = 0.60
+	sureSimilarity      = 0.80
+)
+
+// Scores of the alignment, in hundredths of a perfect label.
+const (
+	scoreFits      = 15  // the row has as many values as the form has columns
+	scoreUnlabeled = 20  // a row without a label in the place of one, by its values alone
+	scoreStrip     = 70  // a row of 15 values where the form has 15 columns and no label
+	scoreFigures   = 8   // the row holds numbers at all
+	costSkipRow    = -12 // a row with numbers that no line of the form takes
+	costSkipLine   = -15 // a line of the form that no row takes
+)
+
+var rowPatterns = sync.OnceValue(func() []int {
+	return collect(func(b *block) (ids []int) {
+		for _, r := range b.rows {
+			ids = append(ids, r.patterns...)
+		}
+		return ids
+	})
+})
+
+var titlePatterns = sync.OnceValue(func() []int { return collect(func(b *block) []int { return b.title }) })
+
+// collect returns the distinct patterns of all blocks of all forms, in order.
+func collect(of func(*block) []int) []int {
+	var ids []int
+	seen := map[int]bool{}
+	for _, f := range forms() {
+		for _, b := range f.blocks {
+			for _, id := range of(b) {
+				if !seen[id] {
+					seen[id] = true
+					ids = append(ids, id)
+				}
+			}
+		}
+	}
+	return ids
+}
+
+// An alignment assigns observed rows to the lines of one form.
+type alignment struct {
+	form  *form
+	score int
+	rows  []*row
+	line  []int // for each row the index into form.lines, -1 for none
+}
+
+// alignRows finds the order-preserving assignment of rows to the form's lines
+// with the greatest total score. Rows and lines may be skipped; a header line
+// may take several rows. O(rows x lines).
+func alignRows(f *form, rows []*row) *alignment {
+	a := &alignment{form: f, rows: rows, line: make([]int, len(rows))}
+	all := make([]int, len(f.lines))
+	for j := range all {
+		all[j] = j
+	}
+	for i := range a.line {
+		a.line[i] = -1
+	}
+	todo := make([]int, len(rows))
+	for i := range todo {
+		todo[i] = i
+	}
+	a.score = a.pass(todo, all)
+	// A block in another place than the form's, and rows in another order than
+	// the block's, are looked for among what is left.
+	a.strayBlocks()
+	a.strayRows()
+	return a
+}
+
+// pass aligns some rows with some lines, records the assignment and returns its score.
+func (a *alignment) pass(rows, lines []int) int {
+	const skipRow, skipLine, match, stay = 0, 1, 2, 3
+	n, m := len(rows), len(lines)
+	best := make([]int, m+1)
+	from := make([]uint8, (n+1)*(m+1))
+	for j := 1; j <= m; j++ {
+		best[j] = best[j-1] + a.skipLine(lines[j-1])
+		from[j] = skipLine
+	}
+	for i := 1; i <= n; i++ {
+		r := a.rows[rows[i-1]]
+		skip := r.skipCost()
+		diagonal := best[0]
+		best[0] += skip
+		for j := 1; j <= m; j++ {
+			above := best[j]
+			score, way := above+skip, uint8(skipRow)
+			if s := best[j-1] + a.skipLine(lines[j-1]); s > score {
+				score, way = s, skipLine
+			}
+			l := &a.form.lines[lines[j-1]]
+			if s, ok := r.score(l); ok {
+				if diagonal+s > score {
+					score, way = diagonal+s, match
+				}
+				if l.kind == headerLine && above+s > score {
+					score, way = above+s, stay
+				}
+			}
+			diagonal = above
+			best[j] = score
+			from[i*(m+1)+j] = way
+		}
+	}
+	for i, j := n, m; i > 0; {
+		switch from[i*(m+1)+j] {
+		case skipLine:
+			j--
+		case match:
+			i, j = i-1, j-1
+			a.line[rows[i]] = lines[j]
+		case stay:
+			i--
+			a.line[rows[i]] = lines[j-1]
+		default:
+			i--
+		}
+	}
+	return best[m]
+}
+
+func (a *alignment) skipLine(line int) int {
+	if a.form.lines[line].kind == dataLine {
+		return costSkipLine
+	}
+	return 0
+}
+
+func (r *row) skipCost() int {
+	if r.numbers() > 0 {
+		return costSkipRow
+	}
+	return 0
+}
+
+// score tells how well a row stands for a line of the form; ok is false when it
+// cannot.
+func (r *row) score(l *formLine) (score int, ok bool) {
+	switch l.kind {
+	case titleLine:
+		return r.scoreTitle(l.block)
+	case headerLine:
+		return r.scoreHeader(l.block)
+	}
+	if l.block.layout == strips {
+		return r.scoreStrip(l.block)
+	}
+	values := r.values()
+	if len(values) == 0 && !r.flat {
+		return 0, false
+	}
+	fits := fitScore(values, len(l.block.columns))
+	if r.label == 0 || r.vector == nil {
+		// Nothing printed where the label belongs: only the place in the order
+		// and the number of values speak.
+		if r.flat || r.numbers() == 0 || fits < scoreFits {
+			return 0, false
+		}
+		return scoreUnlabeled, true
+	}
+	s := r.vector.best(l.block.rows[l.row].patterns)
+	if s < minRowSimilarity {
+		return 0, false
+	}
+	score = int(100*s) + fits
+	if r.numbers() > 0 {
+		score += scoreFigures
+	}
+	return score, true
+}
+
+// fitScore compares the number of values with the number of columns.
+func fitScore(values []cell, columns int) int {
+	n := len(values)
+	for n > columns && values[n-1].class == blankCell {
+		n--
+	}
+	switch {
+	case n == columns:
+		return scoreFits
+	case n == 0:
+		return -scoreFits
+	case n < columns:
+		return -2 * scoreFits
+	}
+	return -3 * scoreFits
+}
+
+func (r *row) scoreTitle(b *block) (int, bool) {
+	if r.vector == nil || r.numbers() > 0 {
+		return 0, false
+	}
+	s := r.vector.best(b.title)
+	return int(50 * s), s >= 0.75
+}
+
+// scoreHeader counts the cells that are column labels of the block.
+func (r *row) scoreHeader(b *block) (int, bool) {
+	if r.numbers() > 0 {
+		return 0, false
+	}
+	texts, hits := 0, 0
+	for i := range r.cells {
+		if r.cells[i].class != textCell {
+			continue
+		}
+		texts++
+		v := compare(r.cells[i].text)
+		if v.best(b.stub) >= sureSimilarity || b.bestColumn(v) >= sureSimilarity {
+			hits++
+		}
+	}
+	if hits == 0 || 2*hits < texts && hits < 3 {
+		return 0, false
+	}
+	return 20 + 8*min(hits, 5), true
+}
+
+func (b *block) bestColumn(v similarities) float64 {
+	s := 0.0
+	for x := range b.columns {
+		s = max(s, v.best(b.columns[x].patterns))
+	}
+	return s
+}
+
+// scoreStrip scores a row for a block of one unlabelled row: as many values as
+// columns, rather with figures than without, for the rows above it are fillers.
+func (r *row) scoreStrip(b *block) (int, bool) {
+	w, _ := r.window(len(b.columns))
+	if w == nil {
+		return 0, false
+	}
+	for i := range w {
+		if w[i].class == textCell {
+			return 0, false
+		}
+	}
+	// The last of several empty rows is the one to fill in.
+	if r.numbers() == 0 {
+		return scoreFits, true
+	}
+	return scoreStrip + scoreFigures, true
+}
+
+// strayBlocks aligns blocks of which no row was found with the rows left over.
+func (a *alignment) strayBlocks() {
+	for _, b := range a.form.blocks {
+		if !a.found(b) {
+			a.pass(a.unassigned(), a.linesOf(b))
+		}
+	}
+}
+
+func (a *alignment) found(b *block) bool {
+	for _, j := range a.line {
+		if j >= 0 && a.form.lines[j].block == b && a.form.lines[j].kind == dataLine {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *alignment) unassigned() []int {
+	var left []int
+	for i, j := range a.line {
+		if j < 0 {
+			left = append(left, i)
+		}
+	}
+	return left
+}
+
+func (a *alignment) linesOf(b *block) []int {
+	var l []int
+	for j := range a.form.lines {
+		if a.form.lines[j].block == b {
+			l = append(l, j)
+		}
+	}
+	return l
+}
+
+// strayRows gives rows that stand out of order to their line when the label is
+// exact, the line is free, and no other free line has that label.
+func (a *alignment) strayRows() {
+	taken := make([]bool, len(a.form.lines))
+	for _, j := range a.line {
+		if j >= 0 {
+			taken[j] = true
+		}
+	}
+	for i, j := range a.line {
+		r := a.rows[i]
+		if j >= 0 || r.numbers() == 0 || r.vector == nil || r.label == 0 {
+			continue
+		}
+		only := -1
+		for j := range a.form.lines {
+			l := &a.form.lines[j]
+			if taken[j] || l.kind != dataLine || l.block.layout == strips || r.vector.best(l.block.rows[l.row].patterns) < 1 {
+				continue
+			}
+			if only >= 0 {
+				only = -1
+				break
+			}
+			only = j
+		}
+		if only >= 0 && a.found(a.form.lines[only].block) {
+			a.line[i] = only
+			taken[only] = true
+		}
+	}
+}
+
+// allPatterns are the texts of every title, label and column of every form.
+var allPatterns = sync.OnceValue(func() []int {
+	ids := make([]int, len(patterns.all))
+	for i := range ids {
+		ids[i] = i
+	}
+	return ids
+})
+
+// doubts are rows taken for a line of the form on weaker grounds than an exact
+// label, and statutory rows that stand a second time.
+func (a *alignment) doubts() []document.Note {
+	var notes []document.Note
+	again := 0
+	var first document.Ref
+	for i, j := range a.line {
+		r := a.rows[i]
+		if j < 0 {
+			if r.numbers() > 0 && r.label > 0 && r.vector.best(rowPatterns()) == 1 {
+				if again++; again == 1 {
+					first = r.ref
+				}
+			}
+			continue
+		}
+		l := &a.form.lines[j]
+		if l.kind != dataLine || l.block.layout == strips {
+			continue
+		}
+		want := l.block.rows[l.row]
+		args := []string{"label", r.printedLabel(), "row", want.label}
+		rule := ""
+		switch {
+		case r.label == 0:
+			rule = "row/unlabelled"
+		case r.vector.best(want.patterns) < sureSimilarity:
+			rule = "row/label-doubtful"
+		default:
+			continue
+		}
+		n := document.NewNote(rule, args...)
+		n.Ref = r.ref
+		for x := range l.block.columns {
+			if ind := l.block.cell(l.row, x); ind != nil {
+				n.Indicators = append(n.Indicators, ind.Key)
+			}
+		}
+		notes = append(notes, n)
+	}
+	if again > 0 {
+		n := document.NewNote("table/repeated", "rows", itoa(again))
+		n.Ref = first
+		notes = append(notes, n)
+	}
+	return notes
+}

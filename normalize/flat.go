@@ -1,0 +1,173 @@
+package normalize
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Flattened tables: text converters leave a table as one cell per line, or as a
+// line per row with its cells between spaces. The rows are rebuilt from the
+// order of labels and figures; blank cells are gone and cannot be told.
+
+// maxTokenRunes is the longest line taken for a cell; the longest label of the
+// forms has 35 runes.
+const maxTokenRunes = 60
+
+// minFlatFigures is how many lines of figures make a run of lines a table: the
+// smallest statutory block, 第二十条第（八）项, has one, but no report has one alone.
+const minFlatFigures = 3
+
+// A token is one cell of a flattened table.
+type token struct {
+	text  string
+	class class
+	item  int // index into flow.items
+}
+
+// flatten replaces runs of lines that are flattened tables by rows. It returns
+// the rows of the flow in order, table rows and flat rows alike, each with the
+// index of its item.
+func (f *flow) flatten() []*row {
+	var rows []*row
+	var run []token
+	flush := func() {
+		rows = append(rows, f.runToRows(run)...)
+		run = run[:0]
+	}
+	for i := range f.items {
+		it := &f.items[i]
+		switch {
+		case it.row != nil:
+			flush()
+			it.row.first, it.row.last = i, i
+			rows = append(rows, it.row)
+		case it.line == nil || it.line.note || it.line.links || prose(it.line.text):
+			flush()
+		default:
+			run = appendTokens(run, it.line.text, i)
+		}
+	}
+	flush()
+	return rows
+}
+
+func prose(text string) bool {
+	return strings.ContainsAny(text, "。；！？") || utf8.RuneCountInString(text) > maxTokenRunes
+}
+
+// appendTokens adds the cells of one line: the whole line, or a label with
+// figures behind it.
+func appendTokens(run []token, text string, item int) []token {
+	if strip(fold(text)) == "" && classify(text) == textCell {
+		return run // a rule or a lone '|' between cells
+	}
+	fields := strings.Fields(text)
+	n := len(fields)
+	for n > 0 {
+		if k := classify(fields[n-1]); k != numberCell && k != absentCell {
+			break
+		}
+		n--
+	}
+	if len(fields) > 1 && n < len(fields) && (n == 0 || compare(strings.Join(fields[:n], "")).best(rowPatterns()) >= minRowSimilarity) {
+		if n > 0 {
+			run = append(run, token{strings.Join(fields[:n], ""), textCell, item})
+		}
+		for _, s := range fields[n:] {
+			run = append(run, token{s, classify(s), item})
+		}
+		return run
+	}
+	return append(run, token{text, classify(text), item})
+}
+
+// runToRows cuts a run of cells into rows: text, then the figures behind it.
+func (f *flow) runToRows(run []token) []*row {
+	figures := 0
+	for _, t := range run {
+		if t.class == numberCell || t.class == absentCell {
+			figures++
+		}
+	}
+	if figures < minFlatFigures {
+		return nil
+	}
+	var rows []*row
+	for i := 0; i < len(run); {
+		from := i
+		for i < len(run) && run[i].class == textCell {
+			i++
+		}
+		values := i
+		for i < len(run) && run[i].class != textCell {
+			i++
+		}
+		k := labelTokens(run[from:values])
+		rows = append(rows, f.headRows(run[from:values-k])...)
+		if values-k < i {
+			r := f.flatRow(run[values-k : i])
+			r.label, r.vector = k, nil
+			if k > 0 {
+				r.vector = compare(joinTokens(run[values-k : values]))
+			}
+			rows = append(rows, r)
+		}
+	}
+	return rows
+}
+
+// labelTokens returns how many of the last tokens are the label of the row whose
+// figures follow; labels may be broken over lines, down to one character each.
+func labelTokens(run []token) int {
+	best, n := 0.0, 0
+	for k := 1; k <= min(len(run), 12); k++ {
+		if s := compare(joinTokens(run[len(run)-k:])).best(rowPatterns()); s >= minRowSimilarity && s >= best {
+			best, n = s, k
+		}
+	}
+	if n == 0 && len(run) > 0 {
+		return 0
+	}
+	return n
+}
+
+// headRows makes rows of the text before a label: titles of blocks on their own,
+// what stands between them together.
+func (f *flow) headRows(run []token) []*row {
+	var rows []*row
+	from := 0
+	for i := range run {
+		if compare(run[i].text).best(titlePatterns()) >= sureSimilarity {
+			if from < i {
+				rows = append(rows, f.flatRow(run[from:i]))
+			}
+			rows = append(rows, f.flatRow(run[i:i+1]))
+			from = i + 1
+		}
+	}
+	if from < len(run) {
+		rows = append(rows, f.flatRow(run[from:]))
+	}
+	for _, r := range rows {
+		r.label = len(r.cells)
+		r.vector = compare(r.cells[0].text)
+	}
+	return rows
+}
+
+func (f *flow) flatRow(run []token) *row {
+	r := &row{flat: true, ragged: true, first: run[0].item, last: run[len(run)-1].item}
+	for x, t := range run {
+		r.cells = append(r.cells, cell{text: t.text, class: t.class, x0: x, x1: x + 1, ref: f.items[t.item].line.ref})
+	}
+	r.ref = r.cells[0].ref
+	return r
+}
+
+func joinTokens(run []token) string {
+	var b strings.Builder
+	for _, t := range run {
+		b.WriteString(t.text)
+	}
+	return b.String()
+}

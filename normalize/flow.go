@@ -1,0 +1,280 @@
+package normalize
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"gongkai/extract/document"
+)
+
+// A flow is a document in reading order as the normalizer looks at it: lines of
+// text and rows of tables, layout tables dissolved into what they lay out.
+type flow struct {
+	items []item
+	notes []document.Note
+}
+
+// An item is one line of text, one row of a table, or a picture or attachment.
+type item struct {
+	line  *line
+	row   *row
+	block *document.Block // picture or attachment
+}
+
+// A line is one printed line: a paragraph, or a part of one between line breaks.
+type line struct {
+	text     string
+	level    int  // heading level the format states, 0 for none
+	strong   bool // bold or centred throughout
+	links    bool // most of it stands inside hyperlinks
+	note     bool // outside the flow: footnote, running header
+	first    bool // the first line of its paragraph
+	asRow    bool // also the text of a table row that is one cell wide
+	consumed bool // claimed as part of a table
+	ref      document.Ref
+}
+
+// A row is one row of a table as printed: its cells from left to right, with
+// those that reach down from earlier rows.
+type row struct {
+	cells  []cell
+	label  int          // how many leading cells are the row's label
+	vector similarities // of the label, best of its readings
+	ragged bool         // columns are not known, only the order of the cells
+	flat   bool         // not even blank cells are known: one cell per line
+	table  *document.Table
+	index  int // row of the table; 0 for flat rows
+	first  int // the items of the flow it was made of, first to last
+	last   int
+	ref    document.Ref
+}
+
+// A cell is one cell of a row.
+type cell struct {
+	text   string
+	class  class
+	x0, x1 int  // columns, half-open; order in the row when ragged
+	above  bool // begins in an earlier row
+	down   bool // reaches into later rows
+	header bool
+	ref    document.Ref
+}
+
+// class is what a cell's text looks like, before anything is known of its column.
+type class uint8
+
+const (
+	blankCell class = iota
+	numberCell
+	absentCell // "/", "-", "无"
+	textCell
+)
+
+// Limits of what is looked at: far past any printed form.
+const (
+	maxTableColumns = 200
+	maxRows         = 5000
+	maxLabelCells   = 6
+	proseRunes      = 120 // a cell with more text is layout, not a label; the longest label of the forms has 35
+)
+
+func makeFlow(d *document.Document) *flow {
+	f := &flow{}
+	f.blocks(d.Blocks)
+	return f
+}
+
+func (f *flow) blocks(blocks []document.Block) {
+	for i := range blocks {
+		b := &blocks[i]
+		switch b.Kind {
+		case document.Paragraph:
+			f.paragraph(b)
+		case document.TableBlock:
+			f.table(b.Table)
+		default:
+			f.items = append(f.items, item{block: b})
+		}
+	}
+}
+
+func (f *flow) paragraph(b *document.Block) {
+	links := b.LinkRunes > 0 && 2*b.LinkRunes > utf8.RuneCountInString(b.Text)
+	first := true
+	for text := range strings.SplitSeq(b.Text, "\n") {
+		if text = trim(text); text == "" {
+			continue
+		}
+		f.items = append(f.items, item{line: &line{
+			text: text, level: b.Level, strong: b.Bold || b.Centered, links: links, note: b.Note, first: first, ref: b.Ref,
+		}})
+		first = false
+	}
+}
+
+// table adds the rows of a table. A row that lays out other tables or prose is
+// dissolved into its cells' content.
+func (f *flow) table(t *document.Table) {
+	if t.Cols > maxTableColumns {
+		f.notes = append(f.notes, document.NewNote("document/table-too-large", "columns", itoa(t.Cols)))
+		return
+	}
+	if t.Caption != "" {
+		f.paragraph(&document.Block{Text: t.Caption, Ref: t.Ref})
+	}
+	for y := range t.Rows {
+		own := t.Row(y)
+		if laysOut(t, own) {
+			for i := range own {
+				f.cell(&own[i])
+			}
+			continue
+		}
+		r := tableRow(t, y)
+		if r == nil {
+			continue
+		}
+		if text, ref := wholeRow(t, own); text != "" {
+			f.items = append(f.items, item{row: r, line: &line{text: text, asRow: true, first: true, ref: ref}})
+			continue
+		}
+		f.items = append(f.items, item{row: r})
+	}
+}
+
+// cell adds the content of a layout cell.
+func (f *flow) cell(c *document.Cell) {
+	if c.Blocks != nil {
+		f.blocks(c.Blocks)
+		return
+	}
+	f.paragraph(&document.Block{Text: c.Text, Ref: c.Ref})
+}
+
+// laysOut reports whether a row holds tables or prose instead of cells.
+func laysOut(t *document.Table, own []document.Cell) bool {
+	for i := range own {
+		for j := range own[i].Blocks {
+			if own[i].Blocks[j].Kind == document.TableBlock {
+				return true
+			}
+		}
+		if utf8.RuneCountInString(own[i].Text) > proseRunes {
+			return true
+		}
+	}
+	return t.Cells != nil && len(t.Cells) == 1
+}
+
+// wholeRow returns the text of a row that one cell fills from side to side: a
+// title of a block, or a heading that a report keeps inside its table.
+func wholeRow(t *document.Table, own []document.Cell) (string, document.Ref) {
+	text, n := "", 0
+	var ref document.Ref
+	for i := range own {
+		if s := trim(own[i].Text); s != "" {
+			text, ref = s, own[i].Ref
+			n++
+		}
+	}
+	if n != 1 || classify(text) != textCell || own[0].RowSpan > 1 {
+		return "", ref
+	}
+	return strings.ReplaceAll(text, "\n", ""), ref
+}
+
+// tableRow collects the cells that cover a row, nil when there are none.
+func tableRow(t *document.Table, y int) *row {
+	r := &row{table: t, index: y, ragged: t.Ragged, cells: make([]cell, 0, t.Cols)}
+	for x := 0; x < t.Cols; {
+		c := t.Slot(y, x)
+		if c == nil {
+			x++
+			continue
+		}
+		text := trim(c.Text)
+		r.cells = append(r.cells, cell{
+			text: text, class: classify(text), x0: c.Col, x1: c.Col + c.ColSpan,
+			above: c.Row < y, down: c.Row+c.RowSpan > y+1, header: c.Header, ref: c.Ref,
+		})
+		x = c.Col + c.ColSpan
+	}
+	if len(r.cells) == 0 {
+		return nil
+	}
+	r.ref = r.cells[0].ref
+	r.readLabel()
+	return r
+}
+
+// readLabel decides how many leading cells are the row's label: the reading most
+// similar to a row of the forms, else the leading text.
+func (r *row) readLabel() {
+	first := len(r.cells) // first cell that is a value beyond doubt
+	for i := range r.cells {
+		if k := r.cells[i].class; k == numberCell || k == absentCell {
+			first = i
+			break
+		}
+	}
+	bestScore, joined := 0.0, ""
+	for k := 0; k < min(len(r.cells), first+2, maxLabelCells); k++ {
+		c := &r.cells[k]
+		if c.class != textCell {
+			continue
+		}
+		joined += c.text
+		for _, text := range [...]string{c.text, joined} {
+			v := compare(text)
+			s := v.best(rowPatterns())
+			// Past a figure only a label beyond doubt counts: a column of serial
+			// numbers stands before it, not a value.
+			if k > first && s < sureSimilarity {
+				continue
+			}
+			if s > 0 && s >= bestScore {
+				bestScore, r.label, r.vector = s, k+1, v
+			}
+		}
+	}
+	if bestScore >= minRowSimilarity {
+		return
+	}
+	r.label, r.vector = 0, nil
+	for r.label < first && r.cells[r.label].class == textCell {
+		r.label++
+	}
+	if r.label > 0 {
+		r.vector = compare(r.cells[r.label-1].text)
+	}
+}
+
+// values are the cells after the label.
+func (r *row) values() []cell { return r.cells[r.label:] }
+
+// numbers counts the cells that hold a number.
+func (r *row) numbers() int {
+	n := 0
+	for i := range r.cells {
+		if r.cells[i].class == numberCell {
+			n++
+		}
+	}
+	return n
+}
+
+// printedLabel is the row's label as printed, levels joined by " / ".
+func (r *row) printedLabel() string {
+	var parts []string
+	for _, c := range r.cells[:r.label] {
+		if c.text != "" {
+			parts = append(parts, strings.ReplaceAll(c.text, "\n", ""))
+		}
+	}
+	return strings.Join(parts, " / ")
+}
+
+// trim removes white space of every kind from both ends.
+func trim(s string) string {
+	return strings.TrimFunc(s, func(r rune) bool { return foldRune(r) == 0 })
+}

@@ -1,0 +1,238 @@
+package normalize
+
+import (
+	"math/bits"
+	"strings"
+	"sync"
+	"unicode"
+)
+
+// Folding is for matching only: what is stored stays as printed.
+
+// simplified maps traditional characters to simplified ones.
+var simplified = sync.OnceValue(func() map[rune]rune {
+	m := map[rune]rune{}
+	for _, r := range readSchema("variants.csv", 2) {
+		m[[]rune(r[0])[0]] = []rune(r[1])[0]
+	}
+	return m
+})
+
+// foldRune folds width, case of nothing, and traditional print; it returns 0 for
+// a character that carries no meaning in a label: white space and format marks.
+func foldRune(r rune) rune {
+	switch {
+	case r < 0x80:
+		if r <= ' ' || r == 0x7f {
+			return 0
+		}
+		return r
+	case r >= 0xff01 && r <= 0xff5e: // full-width ASCII
+		return r - 0xfee0
+	case r == 0xa0 || r == 0x3000 || r == 0xfeff || r >= 0x2000 && r <= 0x200f || unicode.Is(unicode.Cf, r):
+		return 0
+	}
+	switch r {
+	case '〔', '［', '【', '﹝':
+		return '('
+	case '〕', '］', '】', '﹞':
+		return ')'
+	case '—', '–', '―', '‐', '‑', '−', '─', '﹣':
+		return '-'
+	case '〇', '○':
+		return '〇'
+	case '“', '”', '‘', '’', '「', '」', '『', '』', '《', '》', '〈', '〉':
+		return '"'
+	case '。', '．', '·', '•', '・':
+		return '.'
+	case '、':
+		return '、'
+	}
+	if s, ok := simplified()[r]; ok {
+		return s
+	}
+	return r
+}
+
+// fold returns s with every rune folded and meaningless ones dropped.
+func fold(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range s {
+		if r = foldRune(r); r != 0 {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// isMark reports punctuation, which a label comparison ignores.
+func isMark(r rune) bool {
+	if r < 0x80 {
+		return !(r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z')
+	}
+	return r == '、' || unicode.IsPunct(r) || unicode.IsSymbol(r)
+}
+
+func isHan(r rune) bool {
+	return r >= 0x4e00 && r <= 0x9fff || r == '〇' || r >= 0x3400 && r <= 0x4dbf
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }
+
+const chineseDigits = "零〇一二三四五六七八九十百千万两"
+
+// ordinal splits a leading ordinal such as "三、", "（一）", "1." or "①" from a
+// folded label. number is 0 when there is none; level is 1 for 一、, 2 for （一）,
+// 3 for 1. and 4 for (1) and ①.
+func ordinal(folded string) (number, level int, rest string) {
+	r := []rune(folded)
+	i := 0
+	open := i < len(r) && r[i] == '('
+	if open {
+		i++
+	}
+	from := i
+	for i < len(r) && (isDigit(r[i]) || strings.ContainsRune("一二三四五六七八九十", r[i])) && i-from < 3 {
+		i++
+	}
+	if i == from {
+		if len(r) > 0 && r[0] >= '①' && r[0] <= '⑳' {
+			return int(r[0]-'①') + 1, 4, strings.TrimLeft(string(r[1:]), "、.")
+		}
+		return 0, 0, folded
+	}
+	digits := isDigit(r[from])
+	n := smallNumber(string(r[from:i]))
+	closed := i < len(r) && r[i] == ')'
+	stop := i < len(r) && strings.ContainsRune("、.,:", r[i])
+	switch {
+	case n == 0:
+		return 0, 0, folded
+	case closed:
+		level = 2
+		if digits {
+			level = 4
+		}
+		i++
+	case stop:
+		level = 1
+		if digits {
+			level = 3
+		}
+		// "1.5" is a number, not an ordinal.
+		if digits && r[i] != '、' && i+1 < len(r) && isDigit(r[i+1]) {
+			return 0, 0, folded
+		}
+		i++
+	case digits && i < len(r) && isHan(r[i]) && !strings.ContainsRune("年月日件项条个次宗份篇万元号", r[i]):
+		level = 3 // "1属于国家秘密": the stop was lost
+	default:
+		return 0, 0, folded
+	}
+	return n, level, strings.TrimLeft(string(r[i:]), "、.,:")
+}
+
+// smallNumber reads 1 to 99 in digits or Chinese numerals; 0 when it is neither.
+func smallNumber(s string) int {
+	if n, ok := chineseNumber(s); ok && n < 100 {
+		return int(n)
+	}
+	n := 0
+	for _, r := range s {
+		if !isDigit(r) {
+			return 0
+		}
+		n = n*10 + int(r-'0')
+	}
+	return n
+}
+
+// A label is a printed label prepared for comparison.
+type label struct {
+	core string // folded, without ordinal, remarks in brackets and punctuation
+	full string // the same with the remarks
+}
+
+// makeLabel prepares printed text for comparison.
+func makeLabel(printed string) label {
+	_, _, rest := ordinal(fold(printed))
+	return label{core: strip(dropRemarks(rest)), full: strip(rest)}
+}
+
+// dropRemarks removes bracketed text; an unclosed bracket runs to the end.
+func dropRemarks(folded string) string {
+	if !strings.ContainsAny(folded, "()") {
+		return folded
+	}
+	var b strings.Builder
+	depth := 0
+	for _, r := range folded {
+		switch {
+		case r == '(':
+			depth++
+		case r == ')':
+			depth = max(depth-1, 0)
+		case depth == 0:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// strip removes punctuation.
+func strip(folded string) string {
+	var b strings.Builder
+	b.Grow(len(folded))
+	for _, r := range folded {
+		if !isMark(r) {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// A pattern is a label of the schema prepared for many comparisons: the position
+// bits of each of its runes.
+type pattern struct {
+	text  string
+	runes int
+	bits  map[rune]uint64
+}
+
+func makePattern(text string) pattern {
+	p := pattern{text: text, bits: map[rune]uint64{}}
+	for _, r := range text {
+		if p.runes < 64 {
+			p.bits[r] |= 1 << p.runes
+			p.runes++
+		}
+	}
+	return p
+}
+
+// similarity is 1 for equal texts and else twice the longest common subsequence
+// over the total number of runes, 0 to below 1. Lost, added and confused
+// characters cost what they weigh; order matters. The subsequence is found with
+// one machine word a row (Hyyrö 2004); texts past 64 runes are cut.
+func (p *pattern) similarity(text string) float64 {
+	if text == p.text {
+		return 1
+	}
+	if text == "" || p.runes == 0 {
+		return 0
+	}
+	v := ^uint64(0)
+	n := 0
+	for _, r := range text {
+		u := v & p.bits[r]
+		v = (v + u) | (v - u)
+		n++
+	}
+	common := bits.OnesCount64(^v & (1<<p.runes - 1))
+	if p.runes == 64 {
+		common = bits.OnesCount64(^v)
+	}
+	s := 2 * float64(common) / float64(p.runes+n)
+	return min(s, 0.999)
+}

@@ -1,0 +1,282 @@
+// Package normalize turns a Document into Reports: which rows and columns of its
+// tables are which indicators, what their cells say, what the form's own
+// arithmetic proves, where the sections begin, and who reports when.
+//
+// The steps, in order: flow.go lays the document out as lines and table rows;
+// flat.go rebuilds rows from flattened text; align.go aligns the rows with the
+// lines of each national form; columns.go aligns the values with the columns;
+// value.go reads them; identity.go proves them; sections.go finds the headings
+// as a sequence; title.go, agency.go, dates.go and contact.go read the rest.
+//
+// Forms, labels, headings and identities are data, in schema/*.csv.
+//
+// Known limits: one report a file; the form of 2014 and figures in prose are not
+// read yet; a table turned by 90 degrees is not aligned.
+package normalize
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"gongkai/extract/document"
+)
+
+// Version changes when the same document would give other reports; the store
+// reads files again that an earlier version normalized.
+const Version = "1"
+
+// Normalize returns the reports of a document, none when it holds no report.
+// name is the file's path as the user knows it: the last resort for agency and year.
+func Normalize(d *document.Document, name string) []*Report {
+	f := makeFlow(d)
+	rows := f.flatten()
+	if len(rows) > maxRows {
+		f.notes = append(f.notes, document.NewNote("document/too-many-rows", "rows", itoa(len(rows)), "limit", itoa(maxRows)))
+		rows = rows[:maxRows]
+	}
+	a, rd := chooseForm(rows)
+	tables := a.tableSpans()
+	heads := f.findHeadings(tables)
+	in := f.findScope(heads, a)
+	a.consume(f)
+	m := f.readMetadata(d, heads, in, name)
+	if !isReport(a, heads, m, f) {
+		return nil
+	}
+	r := &Report{Notes: slices.Clone(f.notes)}
+	m.fill(r)
+	if a.figures() {
+		r.Form = a.form.name
+		r.observe(rd)
+		r.prove()
+		r.missing(a, rd)
+	}
+	r.Unmapped = rd.unmapped
+	r.Notes = append(r.Notes, rd.notes...)
+	r.Notes = append(r.Notes, a.doubts()...)
+	if r.Form != "" || r.Year == 0 || r.Year >= firstSectionedYear {
+		r.Sections = f.readSections(heads, tables, in)
+		r.Notes = append(r.Notes, f.pictures(r.Sections, tables, heads)...)
+	}
+	return []*Report{r}
+}
+
+// firstSectionedYear is the first reporting year of the form with six sections.
+const firstSectionedYear = 2019
+
+// chooseForm aligns the rows with every form and keeps the best; of equals the
+// later form, which is the one in force.
+func chooseForm(rows []*row) (*alignment, *reading) {
+	var best *alignment
+	for _, f := range forms() {
+		if a := alignRows(f, rows); best == nil || a.score >= best.score {
+			best = a
+		}
+	}
+	return best, best.readColumns()
+}
+
+// figures reports whether any statutory row was found.
+func (a *alignment) figures() bool {
+	return slices.ContainsFunc(a.form.blocks, a.found)
+}
+
+// consume marks the lines that flattened tables are made of: they are not prose.
+func (a *alignment) consume(f *flow) {
+	for i, j := range a.line {
+		if r := a.rows[i]; r.flat && j >= 0 {
+			for k := r.first; k <= r.last; k++ {
+				f.items[k].line.consumed = true
+			}
+		}
+	}
+	// What stands between two claimed rows of one flattened block is its header.
+	last := -1
+	for i, j := range a.line {
+		r := a.rows[i]
+		if !r.flat {
+			last = -1
+			continue
+		}
+		if j < 0 {
+			continue
+		}
+		if last >= 0 && a.rows[last].last < r.first {
+			a.consumeBetween(f, a.rows[last].last+1, r.first)
+		}
+		last = i
+	}
+}
+
+// maxHeaderLine is the longest fragment of a header cell that stands alone.
+const maxHeaderLine = 4
+
+func (a *alignment) consumeBetween(f *flow, from, to int) {
+	for k := from; k < to; k++ {
+		l := f.items[k].line
+		if l == nil {
+			return
+		}
+		if v := compare(l.text); len([]rune(l.text)) <= maxHeaderLine || v.best(allPatterns()) >= minColumnSimilarity {
+			l.consumed = true
+		}
+	}
+}
+
+// observe reads the claimed cells, in the dictionary's order.
+func (r *Report) observe(rd *reading) {
+	for _, c := range rd.claims {
+		o := Observation{Indicator: c.indicator, Raw: c.cell.text, Ref: c.cell.ref}
+		v := parseValue(c.cell.text)
+		o.Kind = v.kind
+		if v.kind == Number {
+			d, note, ok := inUnit(v, c.indicator, c.header)
+			if !ok {
+				o.Kind = Text
+			}
+			o.Value = d
+			if note != nil {
+				note.Ref = o.Ref
+				r.Notes = append(r.Notes, *note)
+			}
+		}
+		r.Observations = append(r.Observations, o)
+	}
+	slices.SortFunc(r.Observations, func(a, b Observation) int { return a.Indicator.Index - b.Indicator.Index })
+}
+
+// missing lists the indicators of the form that no cell was claimed for.
+func (r *Report) missing(a *alignment, rd *reading) {
+	have := map[*Indicator]bool{}
+	for i := range r.Observations {
+		have[r.Observations[i].Indicator] = true
+	}
+	unclear := map[*row]bool{}
+	for _, row := range rd.ambiguous {
+		unclear[row] = true
+	}
+	for _, b := range a.form.blocks {
+		reason := make([]MissingReason, len(b.rows))
+		for y := range reason {
+			reason[y] = NoRow
+			if !a.found(b) {
+				reason[y] = NoTable
+			}
+		}
+		for i, j := range a.line {
+			if j < 0 || a.form.lines[j].block != b || a.form.lines[j].kind != dataLine {
+				continue
+			}
+			reason[a.form.lines[j].row] = NoColumn
+			if unclear[a.rows[i]] {
+				reason[a.form.lines[j].row] = Ambiguous
+			}
+		}
+		for y := range b.rows {
+			for x := range b.columns {
+				if i := b.cell(y, x); i != nil && !have[i] {
+					r.Missing = append(r.Missing, Missing{i, reason[y]})
+				}
+			}
+		}
+	}
+	slices.SortFunc(r.Missing, func(a, b Missing) int { return a.Indicator.Index - b.Indicator.Index })
+}
+
+// isReport decides whether a document holds a report: statutory rows, or a title
+// with prose under it, or the sequence of sections.
+func isReport(a *alignment, heads [7]candidate, m *metadata, f *flow) bool {
+	found := 0
+	for _, h := range heads {
+		if h.item >= 0 {
+			found++
+		}
+	}
+	rows := 0
+	for _, j := range a.line {
+		if j >= 0 && a.form.lines[j].kind == dataLine {
+			rows++
+		}
+	}
+	switch {
+	case rows >= minReportRows:
+		return !f.announces() || a.numbers() > 0
+	case found >= 3:
+		return m.titled || m.year > 0 && !f.announces()
+	}
+	return m.titled && m.year > 0 && f.proseRunes() >= minReportRunes
+}
+
+// numbers counts the figures in the aligned rows.
+func (a *alignment) numbers() int {
+	n := 0
+	for i, j := range a.line {
+		if j >= 0 && a.form.lines[j].kind == dataLine {
+			n += a.rows[i].numbers()
+		}
+	}
+	return n
+}
+
+// maxNoticeLines is how far down a page the title of a notice stands at the latest.
+const maxNoticeLines = 30
+
+// announces reports a notice about reports, with or without a blank form in it.
+func (f *flow) announces() bool {
+	for i := range min(len(f.items), maxNoticeLines) {
+		l := f.items[i].line
+		if l == nil || l.links || len([]rune(l.text)) > maxTitleRunes {
+			continue
+		}
+		if s := strip(dropRemarks(fold(l.text))); noticeTitle.MatchString(s) {
+			return true
+		}
+	}
+	return false
+}
+
+var noticeTitle = regexp.MustCompile(`^[^,.;]*(?:报告|年报)[^,.;]*(?:通知|通告|公告|办法|规定|指南|方案|的函|要求|说明)$`)
+
+const (
+	minReportRows  = 3   // statutory rows that make a report without any title
+	minReportRunes = 300 // prose under a title that makes a report without tables and sections
+)
+
+// proseRunes counts the characters of running text.
+func (f *flow) proseRunes() int {
+	n := 0
+	for i := range f.items {
+		if l := f.items[i].line; l != nil && !l.links && strings.ContainsAny(l.text, "。；，") {
+			n += len([]rune(l.text))
+		}
+	}
+	return n
+}
+
+// pictures reports a section whose table is missing and which holds a picture.
+func (f *flow) pictures(sections []Section, tables [7]span, heads [7]candidate) []document.Note {
+	var notes []document.Note
+	for k := 2; k <= 4; k++ {
+		if tables[k].found || heads[k].item < 0 {
+			continue
+		}
+		end := len(f.items)
+		for n := k + 1; n <= 6; n++ {
+			if heads[n].item >= 0 {
+				end = heads[n].item
+				break
+			}
+		}
+		for i := heads[k].item; i < end; i++ {
+			if b := f.items[i].block; b != nil {
+				n := document.NewNote("table/"+b.Kind.String(), "section", itoa(k), "heading", sections[k-1].Heading, "target", path.Base(b.Target))
+				n.Ref = b.Ref
+				notes = append(notes, n)
+				break
+			}
+		}
+	}
+	return notes
+}

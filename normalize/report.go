@@ -1,0 +1,136 @@
+package normalize
+
+import "gongkai/extract/document"
+
+// A Report is what one annual report says: who, when, the sections, and every
+// cell of the statutory tables that an indicator claims.
+type Report struct {
+	Title  string // as printed, one line
+	Agency string // the body the report is about, as printed, without year and 政府信息公开…报告
+	Level  Level
+
+	Year        int    // reporting year; 0 when nothing states it
+	PeriodStart string // ISO date, or ""
+	PeriodEnd   string
+	Form        string // "2014", "2019", "2021" as the tables show; "" for prose only
+
+	Contact     Contact
+	PublishedOn string // ISO date, when the page states it
+	URL         string // the page's own address, when it states it
+	IndexNumber string // 索引号
+
+	Sections     []Section     // six for forms 2019 and 2021, in order; else those found
+	Observations []Observation // in the dictionary's order
+	Equations    []Equation    // the form's identities as they stand in this report
+	Missing      []Missing     // indicators of the form whose cell does not exist
+	Unmapped     []Unmapped    // cells of statutory tables that no indicator claims
+	ZerosBlank   bool          // the report shows that it leaves zeros blank
+
+	Notes []document.Note // what else the normalizer saw, by rule
+}
+
+// Level is the kind of body that reports.
+type Level string
+
+const (
+	Province    Level = "province"
+	City        Level = "city"
+	County      Level = "county"
+	Town        Level = "town"
+	Subdistrict Level = "subdistrict"
+	Department  Level = "department"
+	OtherLevel  Level = "other"
+)
+
+// A Contact is the address a reader can turn to; each part as printed, "" when
+// the report does not state it.
+type Contact struct{ Address, Postcode, Phone, Email string }
+
+// SectionStatus says whether a section of the form is there.
+type SectionStatus string
+
+const (
+	Present SectionStatus = "present"
+	Empty   SectionStatus = "empty"   // a heading with nothing under it
+	Absent  SectionStatus = "missing" // neither heading nor content
+)
+
+// A Section is one of the six parts of a report.
+type Section struct {
+	Number  int    // 1..6
+	Key     string // overview, disclosure, requests, remedies, problems, other
+	Heading string // as printed; "" when the content is there without its heading
+	Status  SectionStatus
+	Text    string // paragraphs joined by '\n', tables left out
+	Ref     document.Ref
+}
+
+// CellKind tells a number from the ways of not stating one.
+type CellKind uint8
+
+const (
+	Number        CellKind = iota // a number, with or without a remark
+	Blank                         // the cell is there and empty
+	NotApplicable                 // "/", "-", "—", "无", "不适用"
+	Text                          // anything else
+)
+
+func (k CellKind) String() string {
+	return [...]string{"number", "blank", "not_applicable", "text"}[k]
+}
+
+// Status is how far the form's own arithmetic proves a cell.
+type Status uint8
+
+const (
+	Unchecked Status = iota // no identity that can be evaluated covers the cell
+	Verified                // a satisfied identity would break if the value changed
+	Conflict                // an identity that covers it fails
+)
+
+func (s Status) String() string { return [...]string{"unchecked", "verified", "conflict"}[s] }
+
+// An Observation is one cell that an indicator claims.
+type Observation struct {
+	Indicator *Indicator
+	Kind      CellKind
+	Value     Decimal  // in the indicator's unit; meaningful for Kind Number only
+	Implied   *Decimal // for a blank or unreadable cell: the only value the identities leave possible
+	Raw       string   // the cell's text exactly as printed
+	Status    Status
+	Ref       document.Ref
+}
+
+// An Equation is one identity of the form as it stands in a report:
+// the sum of Left against the sum of Right.
+type Equation struct {
+	Rule        string // finding rule, e.g. "identity/requests-balance"
+	Left, Right []*Observation
+	LeftSum     Decimal
+	RightSum    Decimal
+	Holds       bool
+	Evaluated   bool // false when an operand is missing, unreadable, or a blank that may not be zero
+}
+
+// Missing is an indicator of the form without a cell.
+type Missing struct {
+	Indicator *Indicator
+	Reason    MissingReason
+}
+
+// MissingReason says what is absent or unreadable.
+type MissingReason uint8
+
+const (
+	NoTable   MissingReason = iota // the whole block is absent
+	NoRow                          // its row was not found
+	NoColumn                       // its column was not found, or the row has too few cells
+	Ambiguous                      // cells are there, but which is whose cannot be told
+)
+
+// Unmapped is a cell inside a statutory block that no indicator claims.
+type Unmapped struct {
+	Row  string // the row's label as printed
+	Text string
+	Ref  document.Ref
+}
