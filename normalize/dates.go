@@ -201,7 +201,10 @@ func findYear(text string) int {
 	return 0
 }
 
-func isDateLine(text string) bool { return signOffDay.MatchString(fold(text)) }
+// isDateLine reports a line that is nothing but a date, as under a report.
+func isDateLine(text string) bool {
+	return len(text) < 60 && strings.Contains(text, "日") && signOffDay.MatchString(fold(text))
+}
 
 // atoi reads digits that a pattern already matched.
 func atoi(s string) int {

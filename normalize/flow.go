@@ -124,7 +124,8 @@ func (f *flow) table(t *document.Table) {
 	}
 	for y := range t.Rows {
 		own := t.Row(y)
-		if laysOut(t, own) {
+		whole := wholeRow(own)
+		if laysOut(t, own) || whole != nil && whole.Blocks != nil {
 			for i := range own {
 				f.cell(&own[i])
 			}
@@ -134,11 +135,11 @@ func (f *flow) table(t *document.Table) {
 		if r == nil {
 			continue
 		}
-		if text, ref := wholeRow(t, own); text != "" {
-			f.items = append(f.items, item{row: r, line: &line{text: text, asRow: true, first: true, ref: ref}})
-			continue
+		it := item{row: r}
+		if whole != nil {
+			it.line = &line{text: strings.ReplaceAll(trim(whole.Text), "\n", ""), asRow: true, first: true, ref: whole.Ref}
 		}
-		f.items = append(f.items, item{row: r})
+		f.items = append(f.items, it)
 	}
 }
 
@@ -166,21 +167,23 @@ func laysOut(t *document.Table, own []document.Cell) bool {
 	return t.Cells != nil && len(t.Cells) == 1
 }
 
-// wholeRow returns the text of a row that one cell fills from side to side: a
-// title of a block, or a heading that a report keeps inside its table.
-func wholeRow(t *document.Table, own []document.Cell) (string, document.Ref) {
-	text, n := "", 0
-	var ref document.Ref
+// wholeRow returns the only cell of a row that says anything, when that is text:
+// a title of a block, or a heading that a report keeps inside its table.
+func wholeRow(own []document.Cell) *document.Cell {
+	var only *document.Cell
 	for i := range own {
-		if s := trim(own[i].Text); s != "" {
-			text, ref = s, own[i].Ref
-			n++
+		if trim(own[i].Text) == "" {
+			continue
 		}
+		if only != nil {
+			return nil
+		}
+		only = &own[i]
 	}
-	if n != 1 || classify(text) != textCell || own[0].RowSpan > 1 {
-		return "", ref
+	if only == nil || only.RowSpan > 1 || classify(trim(only.Text)) != textCell {
+		return nil
 	}
-	return strings.ReplaceAll(text, "\n", ""), ref
+	return only
 }
 
 // tableRow collects the cells that cover a row, nil when there are none.

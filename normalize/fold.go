@@ -18,9 +18,26 @@ var simplified = sync.OnceValue(func() map[rune]rune {
 	return m
 })
 
-// foldRune folds width, case of nothing, and traditional print; it returns 0 for
-// a character that carries no meaning in a label: white space and format marks.
+// foldTable gives the folding of every rune of the basic plane; one table, for
+// folding is what matching spends its time on.
+var foldTable = sync.OnceValue(func() *[0x10000]rune {
+	t := new([0x10000]rune)
+	for r := range rune(len(t)) {
+		t[r] = foldOne(r)
+	}
+	return t
+})
+
+// foldRune folds width and traditional print; it returns 0 for a character that
+// carries no meaning in a label: white space and format marks.
 func foldRune(r rune) rune {
+	if uint32(r) < 0x10000 {
+		return foldTable()[r]
+	}
+	return foldOne(r)
+}
+
+func foldOne(r rune) rune {
 	switch {
 	case r < 0x80:
 		if r <= ' ' || r == 0x7f {
@@ -29,7 +46,7 @@ func foldRune(r rune) rune {
 		return r
 	case r >= 0xff01 && r <= 0xff5e: // full-width ASCII
 		return r - 0xfee0
-	case r == 0xa0 || r == 0x3000 || r == 0xfeff || r >= 0x2000 && r <= 0x200f || unicode.Is(unicode.Cf, r):
+	case unicode.IsSpace(r) || unicode.Is(unicode.Cf, r):
 		return 0
 	}
 	switch r {
@@ -39,14 +56,12 @@ func foldRune(r rune) rune {
 		return ')'
 	case '—', '–', '―', '‐', '‑', '−', '─', '﹣':
 		return '-'
-	case '〇', '○':
+	case '○':
 		return '〇'
 	case '“', '”', '‘', '’', '「', '」', '『', '』', '《', '》', '〈', '〉':
 		return '"'
 	case '。', '．', '·', '•', '・':
 		return '.'
-	case '、':
-		return '、'
 	}
 	if s, ok := simplified()[r]; ok {
 		return s
@@ -79,8 +94,6 @@ func isHan(r rune) bool {
 }
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }
-
-const chineseDigits = "零〇一二三四五六七八九十百千万两"
 
 // ordinal splits a leading ordinal such as "三、", "（一）", "1." or "①" from a
 // folded label. number is 0 when there is none; level is 1 for 一、, 2 for （一）,

@@ -92,6 +92,9 @@ func (f *flow) preamble(t title, first int, heads [7]candidate, in scope) string
 func (f *flow) readBox(m *metadata, d *document.Document) {
 	for i := range f.items {
 		for _, text := range f.boxTexts(i) {
+			if !strings.Contains(text, "20") {
+				continue // neither a date nor an index number of these years
+			}
 			s := fold(text)
 			if p := indexPattern.FindStringSubmatch(s); p != nil && m.index == "" {
 				m.index = p[1]
@@ -190,32 +193,53 @@ func pathYear(name string) int {
 	return year
 }
 
-// readAgency takes the agency from the title, else from what else names a body.
+// readAgency takes the agency from the title, else from what else names a body,
+// in order of trust.
 func (m *metadata) readAgency(f *flow, ts []title, t title, preamble, name string, first int) {
-	take := func(agency, source string) {
-		if m.agency == "" && agency != "" {
-			m.agency, m.agencySource = agency, source
+	m.agency, m.agencySource = t.agency, "title"
+	for _, other := range ts {
+		if m.agency == "" {
+			m.agency, m.agencySource = other.agency, other.source
 		}
 	}
-	take(t.agency, "title")
-	for _, other := range ts {
-		take(other.agency, other.source)
+	for _, s := range [...]struct {
+		source string
+		read   func() string
+	}{
+		{"preamble", func() string { return agencyFromProse(preamble) }},
+		{"box", func() string { return f.agencyFromBox(first) }},
+		{"breadcrumb", func() string { return f.agencyFromCrumbs(first) }},
+		{"sign-off", f.signOff},
+		{"path", func() string { return agencyFromPath(name) }},
+	} {
+		if m.agency != "" {
+			return
+		}
+		m.agency, m.agencySource = s.read(), s.source
 	}
-	take(agencyFromProse(preamble), "preamble")
+}
+
+// agencyFromBox is the publisher a page states around its report.
+func (f *flow) agencyFromBox(first int) string {
 	for i := 0; i < first; i++ {
 		for _, text := range f.boxTexts(i) {
 			if p := boxAgency.FindStringSubmatch(fold(text)); p != nil && plausibleAgency(p[1]) && levelOf(p[1]) != OtherLevel {
-				take(p[1], "box")
+				return p[1]
 			}
 		}
 	}
+	return ""
+}
+
+func (f *flow) agencyFromCrumbs(first int) string {
 	for i := 0; i < first; i++ {
 		if l := f.items[i].line; l != nil && breadcrumb.MatchString(l.text) {
-			take(agencyFromCrumb(l.text), "breadcrumb")
+			if s := agencyFromCrumb(l.text); s != "" {
+				return s
+			}
 		}
 	}
-	take(f.signOff(), "sign-off")
-	take(agencyFromPath(name), "path")
+	return ""
 }
 
 // signOff is the body named in the last lines, over the date.

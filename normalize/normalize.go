@@ -227,7 +227,7 @@ const maxNoticeLines = 30
 func (f *flow) announces() bool {
 	for i := range min(len(f.items), maxNoticeLines) {
 		l := f.items[i].line
-		if l == nil || l.links || len([]rune(l.text)) > maxTitleRunes {
+		if l == nil || l.links || len([]rune(l.text)) > maxTitleRunes || !strings.ContainsAny(l.text, "报報") {
 			continue
 		}
 		if s := strip(dropRemarks(fold(l.text))); noticeTitle.MatchString(s) {

@@ -6,13 +6,11 @@ func chineseNumber(s string) (n int64, ok bool) {
 	if s == "" {
 		return 0, false
 	}
-	digit := map[rune]int64{'零': 0, '〇': 0, '一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9}
-	unit := map[rune]int64{'十': 10, '百': 100, '千': 1000}
 	var total, section, last int64
 	last = -1
 	units, digits := false, 0
 	for _, r := range s {
-		if d, is := digit[r]; is {
+		if d := chineseDigit(r); d >= 0 {
 			if last > 0 && units {
 				return 0, false // 二百三四: an approximation
 			}
@@ -27,7 +25,7 @@ func chineseNumber(s string) (n int64, ok bool) {
 			}
 			continue
 		}
-		if u, is := unit[r]; is {
+		if u := chineseUnit(r); u > 0 {
 			if digits > 1 && !units {
 				return 0, false
 			}
@@ -48,4 +46,42 @@ func chineseNumber(s string) (n int64, ok bool) {
 		section, last, units = 0, -1, true
 	}
 	return total + section + max(last, 0), true
+}
+
+func chineseDigit(r rune) int64 {
+	switch r {
+	case '零', '〇':
+		return 0
+	case '一':
+		return 1
+	case '二', '两':
+		return 2
+	case '三':
+		return 3
+	case '四':
+		return 4
+	case '五':
+		return 5
+	case '六':
+		return 6
+	case '七':
+		return 7
+	case '八':
+		return 8
+	case '九':
+		return 9
+	}
+	return -1
+}
+
+func chineseUnit(r rune) int64 {
+	switch r {
+	case '十':
+		return 10
+	case '百':
+		return 100
+	case '千':
+		return 1000
+	}
+	return 0
 }

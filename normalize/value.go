@@ -51,6 +51,9 @@ const maxValueBytes = 256
 // parseValue reads a cell's text exactly. Anything that is not beyond doubt one
 // number is Text: a range, an approximation, two numbers, a letter among digits.
 func parseValue(text string) value {
+	if n, plain := plainNumber(text); plain {
+		return value{kind: Number, number: n}
+	}
 	if len(text) > maxValueBytes {
 		return value{kind: Text}
 	}
@@ -83,6 +86,21 @@ func parseValue(text string) value {
 	}
 	v.number = n
 	return v
+}
+
+// plainNumber reads ASCII digits alone, what nearly every cell holds.
+func plainNumber(text string) (Decimal, bool) {
+	if len(text) == 0 || len(text) > 15 {
+		return Decimal{}, false
+	}
+	var n int64
+	for i := range len(text) {
+		if text[i] < '0' || text[i] > '9' {
+			return Decimal{}, false
+		}
+		n = n*10 + int64(text[i]-'0')
+	}
+	return Int(n), true
 }
 
 // isAbsent reports the ways a form says that a figure does not apply.

@@ -26,7 +26,8 @@ type Cell struct {
 	// breaks are kept as '\n'.
 	Text string
 	// Blocks is the cell's content in reading order where Text is not all of it:
-	// when the cell holds nested tables, pictures or attachments; else nil.
+	// when the cell holds nested tables, pictures, attachments, headings or links;
+	// else nil.
 	Blocks []Block
 	Ref    Ref
 }
@@ -93,6 +94,9 @@ func NewGrid() *Grid { return &Grid{row: -1} }
 
 // StartRow begins the next row. It fails when the grid's slots are used up.
 func (g *Grid) StartRow() error {
+	if err := room(g.row+2, g.cols); err != nil {
+		return err
+	}
 	g.row++
 	g.col = 0
 	g.above, g.taken = g.taken, g.above[:0]
@@ -105,9 +109,7 @@ func (g *Grid) StartRow() error {
 			s.left--
 		}
 		g.cells[s.cell].RowSpan++
-		if err := g.cover(s.cell); err != nil {
-			return err
-		}
+		g.cover(s.cell)
 		keep = append(keep, s)
 	}
 	g.down = keep
@@ -142,11 +144,15 @@ func (g *Grid) Add(c Cell) error {
 			c.ColSpan = x - c.Col
 		}
 	}
+	if err := room(g.row+1, max(g.cols, c.Col+c.ColSpan)); err != nil {
+		return err
+	}
 	g.cells = append(g.cells, c)
 	if left > 0 || left == toEnd {
 		g.down = append(g.down, span{len(g.cells) - 1, left})
 	}
-	return g.cover(len(g.cells) - 1)
+	g.cover(len(g.cells) - 1)
+	return nil
 }
 
 // ContinueAbove extends the cell above the next free slot by one row (DOCX
@@ -160,7 +166,8 @@ func (g *Grid) ContinueAbove(colSpan int, ref Ref) error {
 			if c := &g.cells[i]; c.Col == g.col && c.Row+c.RowSpan == g.row && g.free(c.Col, c.ColSpan) {
 				c.RowSpan++
 				g.col += c.ColSpan
-				return g.cover(i)
+				g.cover(i)
+				return nil
 			}
 		}
 	}
@@ -189,6 +196,16 @@ func (g *Grid) Table() *Table {
 	return t
 }
 
+// room reports ErrTooManySlots when a table of so many rows and columns would be
+// past MaxSlots. It is asked before anything is placed, so that the rows so far
+// stay a table within the limit.
+func room(rows, cols int) error {
+	if rows*cols > MaxSlots {
+		return fmt.Errorf("%w: more than %d", ErrTooManySlots, MaxSlots)
+	}
+	return nil
+}
+
 // nextFree moves to the first free slot of the current row.
 func (g *Grid) nextFree() {
 	for g.col < len(g.taken) && g.taken[g.col] != 0 {
@@ -206,7 +223,7 @@ func (g *Grid) free(col, n int) bool {
 }
 
 // cover marks the slots of a cell in the current row.
-func (g *Grid) cover(i int) error {
+func (g *Grid) cover(i int) {
 	c := &g.cells[i]
 	end := c.Col + c.ColSpan
 	for len(g.taken) < end {
@@ -216,8 +233,4 @@ func (g *Grid) cover(i int) error {
 		g.taken[x] = int32(i + 1)
 	}
 	g.cols = max(g.cols, end)
-	if (g.row+1)*g.cols > MaxSlots {
-		return fmt.Errorf("%w: more than %d", ErrTooManySlots, MaxSlots)
-	}
-	return nil
 }

@@ -108,10 +108,24 @@ func TestGridLimits(t *testing.T) {
 		t.Errorf("grid of %d x %d, want 1 x %d", tab.Rows, tab.Cols, MaxColumns)
 	}
 	var err error
-	for g := NewGrid(); err == nil; err = g.StartRow() {
+	for g = NewGrid(); err == nil; err = g.StartRow() {
 		if err = g.Add(Cell{ColSpan: MaxColumns, RowSpan: 1}); err != nil {
 			break
 		}
+	}
+	// A wide cell after a tall table must not widen it past the limit.
+	g = NewGrid()
+	for range 100_000 {
+		if err := g.StartRow(); err != nil {
+			t.Fatal(err)
+		}
+		if err := g.Add(Cell{RowSpan: 1}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	err = g.Add(Cell{ColSpan: MaxColumns, RowSpan: 1})
+	if tab := g.Table(); tab.Rows*tab.Cols > MaxSlots {
+		t.Errorf("table of %d x %d after the limit", tab.Rows, tab.Cols)
 	}
 	if !errors.Is(err, ErrTooManySlots) {
 		t.Errorf("error %v, want ErrTooManySlots", err)
