@@ -21,15 +21,8 @@ type entry struct {
 }
 
 var catalogue = sync.OnceValue(func() map[string]entry {
-	r := csv.NewReader(strings.NewReader(messagesFile))
-	r.Comment = '#'
-	r.FieldsPerRecord = 4
-	records, err := r.ReadAll()
-	if err != nil {
-		panic(fmt.Sprintf("audit: messages.csv: %v", err))
-	}
 	m := map[string]entry{}
-	for _, rec := range records[1:] {
+	for _, rec := range records(messagesFile, "messages.csv", 4) {
 		s, ok := ParseSeverity(rec[1])
 		if !ok {
 			panic("audit: messages.csv: severity of " + rec[0])
@@ -38,6 +31,31 @@ var catalogue = sync.OnceValue(func() map[string]entry {
 	}
 	return m
 })
+
+//go:embed words.csv
+var wordsFile string
+
+// words are the words for codes that readers put into their notes.
+var words = sync.OnceValue(func() map[string]map[Lang]string {
+	m := map[string]map[Lang]string{}
+	for _, rec := range records(wordsFile, "words.csv", 3) {
+		m[rec[0]] = map[Lang]string{Chinese: rec[1], English: rec[2]}
+	}
+	return m
+})
+
+// records reads an embedded data file without its header and comments. A damaged
+// one is a fault of the build, so it panics.
+func records(file, name string, columns int) [][]string {
+	r := csv.NewReader(strings.NewReader(file))
+	r.Comment = '#'
+	r.FieldsPerRecord = columns
+	all, err := r.ReadAll()
+	if err != nil {
+		panic(fmt.Sprintf("audit: %s: %v", name, err))
+	}
+	return all[1:]
+}
 
 // Rules returns the ids of all rules in order.
 func Rules() []string {
@@ -60,15 +78,52 @@ func FromNote(n document.Note) Finding {
 	return f
 }
 
-// Message renders a finding in a language.
+// Message renders a finding in a language. In the catalogue's text {name} stands
+// for the figure of that name, and what stands in [ ] is left out when one of its
+// figures is not there.
 func (f Finding) Message(lang Lang) string {
 	e, ok := catalogue()[f.Rule]
 	if !ok {
 		return strings.TrimSpace(f.Rule + " " + strings.Join(f.Args, " "))
 	}
-	text := e.words[lang]
-	for i := 0; i+1 < len(f.Args); i += 2 {
-		text = strings.ReplaceAll(text, "{"+f.Args[i]+"}", f.Args[i+1])
+	n := document.Note{Args: f.Args}
+	var b strings.Builder
+	for text := e.words[lang]; text != ""; {
+		open := strings.IndexByte(text, '[')
+		end := strings.IndexByte(text, ']')
+		if open < 0 || end < open {
+			s, _ := fill(text, n, lang)
+			return b.String() + s
+		}
+		s, _ := fill(text[:open], n, lang)
+		b.WriteString(s)
+		if s, all := fill(text[open+1:end], n, lang); all {
+			b.WriteString(s)
+		}
+		text = text[end+1:]
 	}
-	return text
+	return b.String()
+}
+
+// fill replaces the names in text by their figures; all is false when one is not
+// there or empty.
+func fill(text string, n document.Note, lang Lang) (filled string, all bool) {
+	var b strings.Builder
+	all = true
+	for {
+		open := strings.IndexByte(text, '{')
+		end := strings.IndexByte(text, '}')
+		if open < 0 || end < open {
+			b.WriteString(text)
+			return b.String(), all
+		}
+		value := n.Arg(text[open+1 : end])
+		all = all && value != ""
+		if w, ok := words()[value]; ok {
+			value = w[lang]
+		}
+		b.WriteString(text[:open])
+		b.WriteString(value)
+		text = text[end+1:]
+	}
 }
