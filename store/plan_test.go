@@ -1,0 +1,58 @@
+package store
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestPlans: what users ask most goes by an index. The tables named must not be
+// scanned; scanning document or report is fine where every report has an answer.
+func TestPlans(t *testing.T) {
+	db := open(t)
+	for _, c := range []struct {
+		name, query string
+		scan        string // the tables that may be scanned
+	}{
+		{"reports of a year", `SELECT * FROM reports WHERE year = 2021`, ""},
+		{"reports of an agency", `SELECT * FROM reports WHERE agency = 'x'`, ""},
+		{"report by id", `SELECT * FROM reports WHERE report_id = 'x'`, ""},
+		{"cells of an indicator", `SELECT * FROM observations WHERE indicator = 'x'`, "r d v"},
+		{"cells of an indicator and year", `SELECT * FROM observations WHERE indicator = 'x' AND year = 2021`, ""},
+		{"cells of a report", `SELECT * FROM observations WHERE report_id = 'x'`, ""},
+		{"cells of a file", `SELECT * FROM observations WHERE document_path = 'x'`, ""},
+		{"one cell", `SELECT * FROM observations WHERE report_id = 'x' AND indicator = 'y'`, ""},
+		{"findings by rule", `SELECT * FROM report_findings WHERE rule = 'x'`, ""},
+		{"findings of a report", `SELECT * FROM report_findings WHERE report_id = 'x'`, ""},
+		{"findings of a file", `SELECT * FROM report_findings WHERE document_path = 'x'`, ""},
+		{"sections of a report", `SELECT * FROM report_sections WHERE report_id = 'x'`, ""},
+		{"reports joined to cells", `SELECT * FROM reports a JOIN observations b ON b.report_id = a.report_id WHERE a.year = 2021`, ""},
+		{"cells beside another's", `SELECT * FROM observations a JOIN observations b ON b.report_id = a.report_id AND b.indicator = 'y' WHERE a.indicator = 'x' AND a.year = 2021`, ""},
+		{"files with their reports", `SELECT * FROM documents a JOIN reports b ON b.document_path = a.path WHERE a.path = 'x'`, ""},
+		{"findings with their cells", `SELECT * FROM report_findings f JOIN observations o ON o.report_id = f.report_id WHERE f.rule = 'x'`, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			rows, err := db.read.Query("EXPLAIN QUERY PLAN " + c.query)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer rows.Close()
+			var plan []string
+			for rows.Next() {
+				var id, parent, unused int
+				var line string
+				if err := rows.Scan(&id, &parent, &unused, &line); err != nil {
+					t.Fatal(err)
+				}
+				plan = append(plan, line)
+				what, scanned := strings.CutPrefix(line, "SCAN ")
+				what, _, _ = strings.Cut(what, " ")
+				if scanned && !strings.Contains(" "+c.scan+" ", " "+what+" ") || strings.Contains(line, "AUTOMATIC") {
+					t.Errorf("%s", line)
+				}
+			}
+			if t.Failed() {
+				t.Log(strings.Join(plan, "\n"))
+			}
+		})
+	}
+}
