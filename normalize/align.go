@@ -361,25 +361,12 @@ func (a *alignment) doubts() []document.Note {
 		if l.kind != dataLine || l.block.layout == strips {
 			continue
 		}
-		want := l.block.rows[l.row]
-		args := []string{"label", r.printedLabel(), "row", want.label}
-		rule := ""
 		switch {
 		case r.label == 0:
-			rule = "row/unlabelled"
-		case r.vector.best(want.patterns) < sureSimilarity:
-			rule = "row/label-doubtful"
-		default:
-			continue
+			notes = append(notes, l.block.rowNote("row/unlabelled", l.row, r))
+		case r.vector.best(l.block.rows[l.row].patterns) < sureSimilarity:
+			notes = append(notes, l.block.rowNote("row/label-doubtful", l.row, r))
 		}
-		n := document.NewNote(rule, args...)
-		n.Ref = r.ref
-		for x := range l.block.columns {
-			if ind := l.block.cell(l.row, x); ind != nil {
-				n.Indicators = append(n.Indicators, ind.Key)
-			}
-		}
-		notes = append(notes, n)
 	}
 	if again > 0 {
 		n := document.NewNote("table/repeated", "rows", itoa(again))

@@ -21,6 +21,7 @@ type part struct {
 	data   []int  // indexes into alignment.rows
 	// firstValue is the leftmost column in which a row of the part has a value.
 	firstValue int
+	lengths    map[int]int // number of values of a row to how many rows have it
 }
 
 // A heading is one printed column: the lowest header cell over it.
@@ -45,9 +46,10 @@ func (a *alignment) readColumns() *reading {
 	rd := &reading{}
 	for _, p := range a.parts() {
 		hs := p.headings()
+		p.countValues(a)
 		for _, i := range p.data {
 			l := a.form.lines[a.line[i]]
-			rd.row(a.rows[i], p.block, l.row, hs)
+			rd.row(a.rows[i], p, l.row, hs)
 		}
 	}
 	return rd
@@ -231,12 +233,16 @@ func between(hs []heading, i, columns int) (lo, hi int) {
 }
 
 // row assigns the values of one row.
-func (rd *reading) row(r *row, b *block, y int, hs []heading) {
+func (rd *reading) row(r *row, p *part, y int, hs []heading) {
+	b := p.block
 	as := b.choose(y, r, r.assignments(b, hs))
 	if as == nil {
 		rd.ambiguous = append(rd.ambiguous, r)
 		rd.leave(r, r.values())
 		return
+	}
+	if p.uneven(r) && !b.rowProves(y, r.values(), as) {
+		rd.notes = append(rd.notes, b.rowNote("row/uneven", y, r, "cells", itoa(len(r.values())), "columns", itoa(len(b.columns))))
 	}
 	values := r.values()
 	for i := range values {
@@ -251,6 +257,54 @@ func (rd *reading) row(r *row, b *block, y int, hs []heading) {
 		}
 		rd.claims = append(rd.claims, claim{ind, c, as.labels[i], r})
 	}
+}
+
+// countValues notes how many values the rows of the part have.
+func (p *part) countValues(a *alignment) {
+	p.lengths = map[int]int{}
+	for _, i := range p.data {
+		p.lengths[len(a.rows[i].values())]++
+	}
+}
+
+// uneven reports a row with more or fewer values than the block has columns, of
+// which one was lost or slipped in: which, only arithmetic could tell. Empty
+// cells beyond a full row are fillers, and so are those that every row has.
+func (p *part) uneven(r *row) bool {
+	n := len(p.block.columns)
+	values := r.values()
+	if len(values) == n {
+		return false
+	}
+	w, _ := r.window(n)
+	if w == nil {
+		return true
+	}
+	full := !slices.ContainsFunc(w, func(c cell) bool { return c.class == blankCell })
+	return !full && p.lengths[len(values)] < 2
+}
+
+// rowProves reports whether the row's arithmetic holds under the assignment with
+// a number other than zero in it: zeros hold under any.
+func (b *block) rowProves(y int, values []cell, a *assignment) bool {
+	for i, x := range a.columns {
+		if x >= 0 && values[i].class == numberCell && parseValue(values[i].text).number.Sign() != 0 {
+			return a.claimed(values) == len(b.columns) && b.rowHolds(y, values, a)
+		}
+	}
+	return false
+}
+
+// rowNote makes a note about a row that names all its indicators.
+func (b *block) rowNote(rule string, y int, r *row, args ...string) document.Note {
+	n := document.NewNote(rule, append([]string{"label", r.printedLabel(), "row", b.rows[y].label}, args...)...)
+	n.Ref = r.ref
+	for x := range b.columns {
+		if i := b.cell(y, x); i != nil {
+			n.Indicators = append(n.Indicators, i.Key)
+		}
+	}
+	return n
 }
 
 // leave records cells that no indicator claims; empty ones are fillers.

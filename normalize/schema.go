@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -75,13 +76,13 @@ var forms = sync.OnceValue(func() []*form {
 
 func makeForm(name string) *form {
 	f := &form{name: name}
-	for _, r := range readSchema("blocks.csv", 6) {
+	for _, r := range readSchema("blocks.csv", 7) {
 		b := &block{form: name, name: r[0], table: r[1]}
 		b.section, _ = strconv.Atoi(r[4])
 		if r[3] == "strip" {
 			b.layout = strips
 		}
-		b.fill(name, r[2])
+		b.fill(name, r[2], strings.Fields(r[6]))
 		if len(b.rows) == 0 {
 			continue
 		}
@@ -104,12 +105,18 @@ func makeForm(name string) *form {
 	return f
 }
 
-// fill takes the block's indicators from the dictionary.
-func (b *block) fill(form, group string) {
-	for _, i := range Dictionary() {
-		if i.Table != b.table || !i.In(form) || !strings.HasPrefix(i.Group, group) {
-			continue
-		}
+// fill takes the block's indicators from the dictionary, columns in the printed
+// order where one is given.
+func (b *block) fill(form, group string, printed []string) {
+	is := slices.DeleteFunc(slices.Clone(Dictionary()), func(i *Indicator) bool {
+		return i.Table != b.table || !i.In(form) || !strings.HasPrefix(i.Group, group)
+	})
+	if len(printed) > 0 {
+		slices.SortStableFunc(is, func(i, j *Indicator) int {
+			return slices.Index(printed, i.Column) - slices.Index(printed, j.Column)
+		})
+	}
+	for _, i := range is {
 		row, column := i.Row, i.Column
 		rowPatterns, columnPatterns := rowWordings(i), b.columnWordings(i)
 		if b.layout == strips {

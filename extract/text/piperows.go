@@ -1,5 +1,7 @@
 package text
 
+import "strings"
+
 // A pipeLine is one line of a run as cut at its pipes.
 type pipeLine struct {
 	n           int
@@ -263,8 +265,7 @@ func (run pipeLines) cellsAcross() (rows []row, markdown bool) {
 			for k, f := range fields {
 				b.add(f, p.n, k+1)
 			}
-			goesOn = trails && !p.trail && i+1 < len(run) && len(b.open) > 0 &&
-				(run[i+1].kind == pipeBare || run[i+1].kind == pipeCells && !run[i+1].lead)
+			goesOn = trails && !p.trail && i+1 < len(run) && len(b.open) > 0 && run[i+1].continues(fields)
 			if !goesOn {
 				b.end()
 			}
@@ -272,6 +273,16 @@ func (run pipeLines) cellsAcross() (rows []row, markdown bool) {
 	}
 	b.end()
 	return b.rows, markdown
+}
+
+// continues reports whether a line may begin inside the last of the fields before
+// it: labels break over lines, figures do not.
+func (p pipeLine) continues(before []string) bool {
+	figure := func(field string) bool { return isNumber(strings.TrimSpace(field)) }
+	if len(before) > 0 && figure(before[len(before)-1]) || len(p.fields) > 0 && figure(p.fields[0]) {
+		return false
+	}
+	return p.kind == pipeBare || p.kind == pipeCells && !p.lead
 }
 
 // endUnlessParts ends the open row, but keeps the beginning of its next cell.

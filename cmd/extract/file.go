@@ -1,0 +1,184 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"gongkai/audit"
+	"gongkai/extract"
+	"gongkai/extract/document"
+	"gongkai/normalize"
+	"gongkai/store"
+)
+
+// readersVersion and rulesVersion change when the same bytes would give another
+// Document, or the same Report other findings.
+const (
+	readersVersion = "1"
+	rulesVersion   = "1"
+)
+
+// engine names what made the rows of a file. Messages are stored written out, so
+// the language is part of it.
+func engine(w words) string {
+	return strings.Join([]string{"read " + readersVersion, "normalize " + normalize.Version, "audit " + rulesVersion, string(w)}, ", ")
+}
+
+// A reader makes stored files of what the walk found. Its methods may run at
+// once on several goroutines.
+type reader struct {
+	words words
+	known map[string]store.Known
+	// large holds a token while a large file is in memory: one at a time, so that
+	// the peak does not grow with the number of jobs.
+	large chan struct{}
+}
+
+// largeFile is the size in bytes from which a file is read alone.
+const largeFile = 8 << 20
+
+func newReader(w words, known map[string]store.Known) *reader {
+	return &reader{words: w, known: known, large: make(chan struct{}, 1)}
+}
+
+// An outcome is what came of one entry of the walk.
+type outcome struct {
+	entry *extract.Entry
+	// file is nil when the stored version is still right; then status is its.
+	file   *store.File
+	status document.Status
+	took   time.Duration
+	err    error // only that of the context: the run was stopped
+}
+
+// read reads one entry, or finds that it did not change.
+func (r *reader) read(ctx context.Context, e *extract.Entry) (o outcome) {
+	start := time.Now()
+	defer func() { o.took = time.Since(start) }()
+	o.entry = e
+	if k, ok := r.unchanged(e); ok {
+		o.status = k.Status
+		return o
+	}
+	if info, err := os.Stat(e.OSPath); err == nil && info.Size() >= largeFile {
+		select {
+		case r.large <- struct{}{}:
+			defer func() { <-r.large }()
+		case <-ctx.Done():
+			o.err = ctx.Err()
+			return o
+		}
+	}
+	o.file, o.err = r.file(ctx, e)
+	if o.err == nil {
+		o.status = o.file.Status
+	}
+	return o
+}
+
+// unchanged compares the file's content with its stored version.
+func (r *reader) unchanged(e *extract.Entry) (k store.Known, ok bool) {
+	k, ok = r.known[e.Abs]
+	if !ok || e.Fault != nil || k.Engine != engine(r.words) || k.SHA256 == "" {
+		return k, false
+	}
+	src, err := extract.Hash(e.OSPath)
+	return k, err == nil && src.SHA256 == k.SHA256
+}
+
+// file takes an entry the whole way: bytes, Document, Reports, findings.
+func (r *reader) file(ctx context.Context, e *extract.Entry) (*store.File, error) {
+	f := &store.File{Root: rootOf(e), Path: e.Path, Abs: e.Abs, Engine: engine(r.words)}
+	if e.Fault != nil {
+		return r.fail(f, e, e.Fault)
+	}
+	data, src, err := extract.Load(e.OSPath)
+	if err != nil {
+		return r.fail(f, e, err)
+	}
+	f.SHA256, f.Bytes = src.SHA256, src.Bytes
+	doc, err := extract.Bytes(ctx, filepath.Base(e.OSPath), data)
+	f.Format = doc.Format
+	if err != nil {
+		return r.fail(f, e, err)
+	}
+	read := *f // a copy: work that is given up must not write to what is recorded
+	if _, err := guarded(ctx, judgeTimeout, func() bool { r.judge(&read, doc, e); return true }); err != nil {
+		return r.fail(f, e, err)
+	}
+	return &read, nil
+}
+
+// judge finds the reports of a document and says what is to be said of them and
+// of the file.
+func (r *reader) judge(f *store.File, doc *document.Document, e *extract.Entry) {
+	reports := normalize.Normalize(doc, knownAs(e))
+	for _, n := range reports {
+		f.Reports = append(f.Reports, store.Report{Report: n, Findings: r.written(audit.Run(n))})
+	}
+	f.Status = audit.StatusOf(reports)
+	notes := append(e.Notes[:len(e.Notes):len(e.Notes)], doc.Warnings...)
+	if f.Status == document.NotAReport {
+		none := document.NewNote("report/none")
+		if names := attachments(doc); names != "" {
+			none = document.NewNote("report/none", attachmentsArg, names)
+		}
+		notes = append(notes, none)
+	}
+	f.Findings = r.written(audit.File(notes))
+	switch f.Status {
+	case document.NotAReport:
+		f.Message = messageOf(f.Findings, func(rule string) bool { return rule == "report/none" })
+	case document.Partial:
+		var all []store.Finding
+		for _, s := range f.Reports {
+			all = append(all, s.Findings...)
+		}
+		f.Message = messageOf(all, makesPartial)
+	}
+}
+
+// fail records what kept a file from being read.
+func (r *reader) fail(f *store.File, e *extract.Entry, err error) (*store.File, error) {
+	fault := (*document.Fault)(nil)
+	if !errors.As(err, &fault) {
+		return nil, err // the run was stopped
+	}
+	f.Reports = nil
+	f.Status = fault.Status
+	f.Findings = r.written(audit.File(append(e.Notes[:len(e.Notes):len(e.Notes)], fault.Note)))
+	f.Message = messageOf(f.Findings, func(rule string) bool { return rule == fault.Note.Rule })
+	return f, nil
+}
+
+// written writes findings out in the language of the run.
+func (r *reader) written(findings []audit.Finding) []store.Finding {
+	var all []store.Finding
+	for _, f := range findings {
+		all = append(all, store.Finding{Finding: f, Message: message(f, r.words)})
+	}
+	return all
+}
+
+// knownAs is the entry's path as the user knows it, with the name of the folder
+// given: it may name the agency, or the year.
+func knownAs(e *extract.Entry) string {
+	root := rootOf(e)
+	if filepath.Base(root) == filepath.Base(e.OSPath) && !strings.Contains(e.Path, "/") {
+		root = filepath.Dir(root) // the PATH given was the file itself
+	}
+	return strings.ToValidUTF8(filepath.Base(root), "\uFFFD") + "/" + e.Path
+}
+
+// rootOf returns the absolute form of the PATH the entry was reached through.
+func rootOf(e *extract.Entry) string {
+	abs, err := filepath.Abs(e.Root)
+	if err != nil { // no working directory: what was given has to do
+		return e.Root
+	}
+	return abs
+}

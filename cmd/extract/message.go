@@ -1,0 +1,101 @@
+package main
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"gongkai/audit"
+	"gongkai/extract/document"
+	"gongkai/store"
+)
+
+// attachmentsArg is the figure of report/none that names the attachments of the
+// page; the catalogue's sentence has no place for a list that is mostly empty.
+const attachmentsArg = "attachments"
+
+// message writes a finding out.
+func message(f audit.Finding, w words) string {
+	text := f.Message(audit.Lang(w))
+	if names := (document.Note{Args: f.Args}).Arg(attachmentsArg); names != "" {
+		text += w.say("report.attachments", names)
+	}
+	return text
+}
+
+// maxCauses bounds the causes that the message of a document names.
+const maxCauses = 3
+
+// messageOf joins the messages of the findings that explain a document's status;
+// findings are ordered by severity.
+func messageOf(findings []store.Finding, explains func(rule string) bool) string {
+	var causes []string
+	for _, f := range findings {
+		if explains(f.Rule) && !slices.Contains(causes, f.Message) {
+			causes = append(causes, f.Message)
+		}
+	}
+	if len(causes) > maxCauses {
+		causes = append(causes[:maxCauses], "…")
+	}
+	return strings.Join(causes, "；")
+}
+
+// makesPartial tells the findings that say what a partial report lacks.
+func makesPartial(rule string) bool {
+	switch rule {
+	case "section/missing", "row/missing", "cell/missing", "cell/ambiguous", "form/no-figures",
+		"table/missing", "table/picture", "table/attachment":
+		return true
+	}
+	return false
+}
+
+// maxAttachments bounds the attachments that a message names.
+const maxAttachments = 5
+
+// attachedExts end the targets that are documents, not other pages.
+var attachedExts = []string{".doc", ".docx", ".wps", ".pdf", ".ofd", ".xls", ".xlsx", ".et", ".rtf", ".zip", ".rar"}
+
+// attachments names the documents a page points to, in its order.
+func attachments(doc *document.Document) string {
+	var names []string
+	more := false
+	var visit func([]document.Block)
+	visit = func(blocks []document.Block) {
+		for i := range blocks {
+			b := &blocks[i]
+			if name := attached(b); name != "" && !slices.Contains(names, name) {
+				more = len(names) == maxAttachments
+				if more {
+					return
+				}
+				names = append(names, name)
+			}
+			if b.Table == nil {
+				continue
+			}
+			for j := range b.Table.Cells {
+				visit(b.Table.Cells[j].Blocks)
+			}
+		}
+	}
+	visit(doc.Blocks)
+	if more {
+		names = append(names, "…")
+	}
+	return strings.Join(names, "、")
+}
+
+// attached returns the name of the document that an attachment block points to,
+// "" when it is none.
+func attached(b *document.Block) string {
+	target, _, _ := strings.Cut(b.Target, "?")
+	if b.Kind != document.Attachment || !slices.Contains(attachedExts, strings.ToLower(path.Ext(target))) {
+		return ""
+	}
+	if name := strings.Join(strings.Fields(b.Text), " "); name != "" {
+		return name
+	}
+	return path.Base(target)
+}

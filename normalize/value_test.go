@@ -1,0 +1,138 @@
+package normalize
+
+import "testing"
+
+func TestParseValue(t *testing.T) {
+	for _, c := range []struct {
+		text   string
+		kind   CellKind
+		number string
+		unit   string
+	}{
+		{"0", Number, "0", ""},
+		{"11398889", Number, "11398889", ""},
+		{"18.8710", Number, "18.871", ""},
+		{"０", Number, "0", ""},
+		{"１２，３４５", Number, "12345", ""},
+		{"1,234,567.5", Number, "1234567.5", ""},
+		{"+19", Number, "19", ""},
+		{"-7", Number, "-7", ""},
+		{"－7", Number, "-7", ""},
+		{"增加2", Number, "2", ""},
+		{"减少2项", Number, "-2", "项"},
+		{"3件", Number, "3", "件"},
+		{"152790元", Number, "152790", "元"},
+		{"47.10万元", Number, "47.1", "万元"},
+		{"22（其中修订16件）", Number, "22", ""},
+		{"二十三", Number, "23", ""},
+		{"〇", Number, "0", ""},
+		{"一百零五", Number, "105", ""},
+		{" 12\u00a0", Number, "12", ""},
+		{"007", Number, "7", ""},
+
+		{"", Blank, "", ""},
+		{"\u3000\u00a0", Blank, "", ""},
+		{"/", NotApplicable, "", ""},
+		{"——", NotApplicable, "", ""},
+		{"－", NotApplicable, "", ""},
+		{"无", NotApplicable, "", ""},
+		{"不适用", NotApplicable, "", ""},
+
+		{"本单位未制作规章", Text, "", ""},
+		{"12 34", Text, "", ""}, // two figures, or one broken
+		{"1\n4", Text, "", ""},
+		{"O", Text, "", ""},
+		{"1O", Text, "", ""},
+		{"10-20", Text, "", ""},
+		{"100余", Text, "", ""},
+		{"约30", Text, "", ""},
+		{"12,34", Text, "", ""},
+		{"1.", Text, "", ""},
+		{".5", Text, "", ""},
+		{"5%", Text, "", ""},
+		{"3（", Text, "", ""},
+		{"--5", Text, "", ""},
+		{"1234567890123456789", Text, "", ""},
+		{"二三十", Text, "", ""},
+	} {
+		v := parseValue(c.text)
+		if v.kind != c.kind || v.kind == Number && (v.number.String() != c.number || v.unit != c.unit) {
+			t.Errorf("%q: %v %v %q, want %v %s %q", c.text, v.kind, v.number, v.unit, c.kind, c.number, c.unit)
+		}
+	}
+}
+
+func TestInUnit(t *testing.T) {
+	fees, procurement, count := Lookup("disclosure.fees.amount"), Lookup("disclosure.procurement.amount"), Lookup("disclosure.licensing.decisions")
+	for _, c := range []struct {
+		text, header string
+		indicator    *Indicator
+		want         string
+		rule         string // of the note; "" for none
+		ok           bool
+	}{
+		{"2.02", "本年收费金额（单位：万元）", fees, "2.02", "", true},
+		{"2.02", "本年收费金额", fees, "2.02", "", true}, // the form prints the unit
+		{"20200", "本年收费金额（元）", fees, "2.02", "value/unit-converted", true},
+		{"152790元", "采购总金额", procurement, "15.279", "value/unit-converted", true},
+		{"477.35", "采购总金额（万元）", procurement, "477.35", "", true},
+		{"8040", "采购总金额", procurement, "8040", "value/unit-assumed", true},
+		{"0", "采购总金额", procurement, "0", "", true},
+		{"3件", "采购总金额", procurement, "", "", false},
+		{"3元", "本年处理决定数量", count, "", "", false},
+		{"3件", "本年处理决定数量", count, "3", "", true},
+	} {
+		d, note, ok := inUnit(parseValue(c.text), c.indicator, c.header)
+		rule := ""
+		if note != nil {
+			rule = note.Rule
+		}
+		if ok != c.ok || ok && d.String() != c.want || rule != c.rule {
+			t.Errorf("%s under %s: %s %q %v, want %s %q %v", c.text, c.header, d, rule, ok, c.want, c.rule, c.ok)
+		}
+	}
+}
+
+func TestDecimal(t *testing.T) {
+	for _, c := range []struct{ in, want string }{{"0", "0"}, {"-0.50", "-0.5"}, {"100", "100"}, {"0.001", "0.001"}, {"96171.6", "96171.6"}} {
+		d, err := ParseDecimal(c.in)
+		if err != nil || d.String() != c.want {
+			t.Errorf("%s: %s %v, want %s", c.in, d, err, c.want)
+		}
+	}
+	for _, bad := range []string{"", "-", ".", "1.", "+", "1e5", "1 2", "0.1234567890", "1234567890123456789"} {
+		if d, err := ParseDecimal(bad); err == nil {
+			t.Errorf("%q read as %s", bad, d)
+		}
+	}
+	big, _ := ParseDecimal("999999999999999999")
+	if _, ok := big.Shift(1); ok {
+		t.Error("a number of 19 digits fits")
+	}
+	if big.Cmp(Decimal{1, 9}) != 1 || (Decimal{1, 9}).Cmp(big) != -1 {
+		t.Error("numbers of different scale compare wrongly")
+	}
+	sum, ok := Decimal{15, 1}.Add(Decimal{250, 2})
+	if !ok || sum.Cmp(Int(4)) != 0 {
+		t.Errorf("1.5 + 2.50 = %s", sum)
+	}
+	if _, ok := (Decimal{1 << 62, 0}).Add(Decimal{1 << 62, 0}); ok {
+		t.Error("an overflowing sum fits")
+	}
+}
+
+func FuzzParseValue(f *testing.F) {
+	for _, s := range []string{"0", "１，２３４", "22（其中修订16件）", "二十三", "/", "12 34", "-", "减少2项"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		v := parseValue(s)
+		if v.kind != Number {
+			return
+		}
+		// A number keeps every digit that was printed outside brackets.
+		if again, err := ParseDecimal(v.number.String()); err != nil || again.Cmp(v.number) != 0 {
+			t.Errorf("%q: %v does not survive printing", s, v.number)
+		}
+	})
+}
