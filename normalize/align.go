@@ -1,10 +1,6 @@
 package normalize
 
-import (
-	"sync"
-
-	"gongkai/extract/document"
-)
+import "sync"
 
 // Similarities below minRowSimilarity are no match; from sureSimilarity on a
 // label is taken for itself even without its neighbours. 规范性文件 against
@@ -82,6 +78,7 @@ func alignRows(f *form, rows []*row) *alignment {
 	// the block's, are looked for among what is left.
 	a.strayBlocks()
 	a.strayRows()
+	a.dropLoneRows()
 	return a
 }
 
@@ -270,6 +267,25 @@ func (a *alignment) strayBlocks() {
 	}
 }
 
+// minBlockRows is how many rows of a block of many must be found: one alone, such
+// as 总计, is some other table's.
+const minBlockRows = 2
+
+// dropLoneRows takes back the only row of a block of many rows.
+func (a *alignment) dropLoneRows() {
+	for _, b := range a.form.blocks {
+		only, n := -1, 0
+		for i, j := range a.line {
+			if j >= 0 && a.form.lines[j].block == b && a.form.lines[j].kind == dataLine {
+				only, n = i, n+1
+			}
+		}
+		if n < minBlockRows && n > 0 && len(b.rows) > 2*minBlockRows {
+			a.line[only] = -1
+		}
+	}
+}
+
 func (a *alignment) found(b *block) bool {
 	for _, j := range a.line {
 		if j >= 0 && a.form.lines[j].block == b && a.form.lines[j].kind == dataLine {
@@ -340,38 +356,3 @@ var allPatterns = sync.OnceValue(func() []int {
 	}
 	return ids
 })
-
-// doubts are rows taken for a line of the form on weaker grounds than an exact
-// label, and statutory rows that stand a second time.
-func (a *alignment) doubts() []document.Note {
-	var notes []document.Note
-	again := 0
-	var first document.Ref
-	for i, j := range a.line {
-		r := a.rows[i]
-		if j < 0 {
-			if r.numbers() > 0 && r.label > 0 && r.vector.best(rowPatterns()) == 1 {
-				if again++; again == 1 {
-					first = r.ref
-				}
-			}
-			continue
-		}
-		l := &a.form.lines[j]
-		if l.kind != dataLine || l.block.layout == strips {
-			continue
-		}
-		switch {
-		case r.label == 0:
-			notes = append(notes, l.block.rowNote("row/unlabelled", l.row, r))
-		case r.vector.best(l.block.rows[l.row].patterns) < sureSimilarity:
-			notes = append(notes, l.block.rowNote("row/label-doubtful", l.row, r))
-		}
-	}
-	if again > 0 {
-		n := document.NewNote("table/repeated", "rows", itoa(again))
-		n.Ref = first
-		notes = append(notes, n)
-	}
-	return notes
-}

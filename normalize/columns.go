@@ -21,7 +21,9 @@ type part struct {
 	data   []int  // indexes into alignment.rows
 	// firstValue is the leftmost column in which a row of the part has a value.
 	firstValue int
-	lengths    map[int]int // number of values of a row to how many rows have it
+	lengths    map[int]int // number of cells of a row to how many rows have it
+	closed     bool        // some row ends in a figure
+	lossy      bool        // flattened, and cells of some rows are gone
 }
 
 // A heading is one printed column: the lowest header cell over it.
@@ -44,9 +46,11 @@ type reading struct {
 // readColumns assigns the values of every aligned row to the columns of its block.
 func (a *alignment) readColumns() *reading {
 	rd := &reading{}
+	lossy := a.lossy()
 	for _, p := range a.parts() {
+		p.lossy = lossy
 		hs := p.headings()
-		p.countValues(a)
+		p.countCells(a)
 		for _, i := range p.data {
 			l := a.form.lines[a.line[i]]
 			rd.row(a.rows[i], p, l.row, hs)
@@ -80,6 +84,20 @@ func (a *alignment) parts() []*part {
 	return parts
 }
 
+// lossy reports a flattened form in which rows have fewer values than columns:
+// the converter dropped empty cells, so that a full row proves little.
+func (a *alignment) lossy() bool {
+	for i, j := range a.line {
+		if j < 0 || !a.rows[i].flat {
+			continue
+		}
+		if l := &a.form.lines[j]; l.kind == dataLine && len(a.rows[i].values()) < len(l.block.columns) {
+			return true
+		}
+	}
+	return false
+}
+
 // valueColumn is the column in which the row's values begin.
 func (r *row) valueColumn() int {
 	if v := r.values(); len(v) > 0 {
@@ -102,7 +120,7 @@ func (a *alignment) headerOver(i int, b *block) []*row {
 			break
 		}
 		if above.numbers() > 0 {
-			break
+			continue // a row of local figures between header and data
 		}
 		rows = append(rows, above)
 	}
@@ -241,7 +259,10 @@ func (rd *reading) row(r *row, p *part, y int, hs []heading) {
 		rd.leave(r, r.values())
 		return
 	}
-	if p.uneven(r) && !b.rowProves(y, r.values(), as) {
+	if !b.summed() && (!b.headed(hs, p.header) || p.lossy && r.flat) {
+		rd.notes = append(rd.notes, b.rowNote("row/columns-by-place", y, r))
+	}
+	if p.uneven(r, as) && !b.rowProves(y, r.values(), as) {
 		rd.notes = append(rd.notes, b.rowNote("row/uneven", y, r, "cells", itoa(len(r.values())), "columns", itoa(len(b.columns))))
 	}
 	values := r.values()
@@ -259,29 +280,71 @@ func (rd *reading) row(r *row, p *part, y int, hs []heading) {
 	}
 }
 
-// countValues notes how many values the rows of the part have.
-func (p *part) countValues(a *alignment) {
+// summed reports whether the form's arithmetic covers the rows of the block, so
+// that figures under the wrong columns would show.
+func (b *block) summed() bool {
+	return slices.ContainsFunc(identities(b.form), func(id identity) bool { return id.within(b, 0) })
+}
+
+// headed reports whether the printed labels say which column is which: every
+// column has its heading, or the labels in a row are those of the form.
+func (b *block) headed(hs []heading, header []*row) bool {
+	if len(b.columns) == 1 || complete(hs, b) {
+		return true
+	}
+	printed, want := "", ""
+	for _, r := range header {
+		for i := range r.cells {
+			if v := compare(r.cells[i].text); v.best(b.stub) < sureSimilarity && v.best(b.title) < sureSimilarity {
+				printed += r.cells[i].text
+			}
+		}
+	}
+	for x := range b.columns {
+		want += b.columns[x].label
+	}
+	p := makePattern(makeLabel(want).full)
+	return p.similarity(makeLabel(printed).full) >= minJoinedHeader
+}
+
+// minJoinedHeader is how alike the labels of a block, broken over lines and joined
+// again, are to the form's: with two of them swapped 本年制发件数本年废止件数现行有效件数
+// is 0.78 of itself.
+const minJoinedHeader = 0.9
+
+// countCells notes how many cells the rows of the part's tables have.
+func (p *part) countCells(a *alignment) {
 	p.lengths = map[int]int{}
+	for _, r := range p.header {
+		p.lengths[len(r.cells)]++
+	}
 	for _, i := range p.data {
-		p.lengths[len(a.rows[i].values())]++
+		r := a.rows[i]
+		p.lengths[len(r.cells)]++
+		v := r.values()
+		p.closed = p.closed || len(v) > 0 && v[len(v)-1].class != blankCell
 	}
 }
 
-// uneven reports a row with more or fewer values than the block has columns, of
-// which one was lost or slipped in: which, only arithmetic could tell. Empty
-// cells beyond a full row are fillers, and so are those that every row has.
-func (p *part) uneven(r *row) bool {
+// uneven reports a row of which a cell was lost or slipped in, so that its figures
+// may stand under the wrong columns: which one, only arithmetic could tell. More
+// cells than the form has columns are fillers where other rows have as many.
+// Without known columns, a row that ends in an empty cell while others end in a
+// figure may be one short.
+func (p *part) uneven(r *row, as *assignment) bool {
 	n := len(p.block.columns)
 	values := r.values()
-	if len(values) == n {
-		return false
+	filled := 0
+	for i := range values {
+		if values[i].class != blankCell {
+			filled++
+		}
 	}
-	w, _ := r.window(n)
-	if w == nil {
+	if len(values) < n || len(values) > n && (p.lengths[len(r.cells)] < 2 || as.claimed(values) < filled) {
 		return true
 	}
-	full := !slices.ContainsFunc(w, func(c cell) bool { return c.class == blankCell })
-	return !full && p.lengths[len(values)] < 2
+	w, _ := r.window(n)
+	return r.ragged && n > 1 && p.closed && w != nil && w[n-1].class == blankCell && filled > 0
 }
 
 // rowProves reports whether the row's arithmetic holds under the assignment with
@@ -401,13 +464,30 @@ func (r *row) byOrder(b *block, hs []heading) *assignment {
 		return nil
 	}
 	a := newAssignment(len(r.values()))
-	for x := range n {
-		a.columns[at+x] = x
-		if len(hs) == n {
-			a.labels[at+x] = hs[x].text
+	var order []heading
+	if !r.flat || !b.summed() {
+		// Flattened, the two header lines of the matrix stand one behind the other:
+		// their order is not that of the columns, and the sums prove those.
+		order = printedOrder(hs, b)
+	}
+	for k := range n {
+		a.columns[at+k] = k
+		if order != nil {
+			a.columns[at+k], a.labels[at+k] = order[k].column, order[k].text
+		} else if len(hs) == n {
+			a.labels[at+k] = hs[k].text
 		}
 	}
 	return a
+}
+
+// printedOrder returns the headings of the columns from left to right when every
+// column has one, other headings left out; else nil.
+func printedOrder(hs []heading, b *block) []heading {
+	if !complete(hs, b) {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(hs), func(h heading) bool { return h.column < 0 })
 }
 
 // choose returns the assignment to take: the one that claims the most cells with

@@ -91,10 +91,23 @@ func pick(r *rand.Rand, m *made) (*sheet, int) {
 	}
 }
 
-// gone marks the value cells of a row as not printed.
+// gone marks the value cells of a row as not printed, but for those that another
+// row prints as well.
 func (m *made) gone(row []sheetCell) {
 	for _, c := range row {
-		delete(m.values, c.key)
+		prints := 0
+		for _, s := range m.sheets {
+			for _, r := range s.rows {
+				for _, o := range r {
+					if o.key == c.key {
+						prints++
+					}
+				}
+			}
+		}
+		if prints < 2 {
+			delete(m.values, c.key)
+		}
 	}
 }
 

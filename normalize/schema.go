@@ -37,8 +37,9 @@ type blockRow struct {
 
 type blockColumn struct {
 	key      string
-	patterns []int // of the label, under its groups where it needs them to be told apart
-	words    []int // of the label alone as well
+	label    string // the form's words
+	patterns []int  // of the label, under its groups where it needs them to be told apart
+	words    []int  // of the label alone as well
 }
 
 // A form is one national form: its blocks in printed order.
@@ -150,7 +151,7 @@ func (b *block) column(key, label string, patterns []int) int {
 			return x
 		}
 	}
-	b.columns = append(b.columns, blockColumn{key, patterns, append(internLabel(label), patterns...)})
+	b.columns = append(b.columns, blockColumn{key, label, patterns, append(internLabel(label), patterns...)})
 	return len(b.columns) - 1
 }
 
