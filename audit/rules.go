@@ -1,6 +1,9 @@
 package audit
 
 import (
+	"slices"
+	"strings"
+
 	"gongkai/extract/document"
 	"gongkai/normalize"
 )
@@ -44,18 +47,46 @@ func File(notes []document.Note) []Finding {
 	return all
 }
 
-// StatusOf is the status of a document with these reports, and the findings that
-// make it less than ok.
-func StatusOf(reports []*normalize.Report) document.Status {
-	if len(reports) == 0 {
+// StatusOf is the status of a document that was read with these notes and gave
+// these reports. A damaged file without a report in what is left of it has failed.
+func StatusOf(notes []document.Note, reports []*normalize.Report) document.Status {
+	cut := slices.ContainsFunc(notes, cuts)
+	switch {
+	case len(reports) == 0 && cut:
+		return document.Failed
+	case len(reports) == 0:
 		return document.NotAReport
-	}
-	for _, r := range reports {
-		if incomplete(r) {
-			return document.Partial
-		}
+	case cut || slices.ContainsFunc(reports, incomplete):
+		return document.Partial
 	}
 	return document.OK
+}
+
+func cuts(n document.Note) bool { return slices.Contains(cutRules, n.Rule) }
+
+// cutRules say that a part of the file was not read.
+var cutRules = []string{
+	"document/damaged", "document/truncated", "document/table-cut", "document/table-omitted",
+	"document/table-too-large", "document/too-deep", "document/too-many-rows",
+}
+
+// Explains reports whether a rule is a reason for a status other than ok.
+func Explains(rule string, s document.Status) bool {
+	switch s {
+	case document.Failed, document.Unsupported:
+		return strings.HasPrefix(rule, "document/")
+	case document.NotAReport:
+		return rule == "report/none"
+	case document.Partial:
+		return slices.Contains(cutRules, rule) || slices.Contains(incompleteRules, rule)
+	}
+	return false
+}
+
+// incompleteRules say what a report lacks.
+var incompleteRules = []string{
+	"section/missing", "row/missing", "cell/missing", "cell/ambiguous", "form/no-figures",
+	"table/missing", "table/picture", "table/attachment",
 }
 
 // incomplete reports whether a statutory table or section is absent or unread.
@@ -63,10 +94,6 @@ func incomplete(r *normalize.Report) bool {
 	if len(r.Missing) > 0 || r.Form == "" && len(r.Sections) > 0 || filledIn(r) == 0 && r.Form != "" {
 		return true
 	}
-	for _, s := range r.Sections {
-		if s.Status == normalize.Absent {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.Notes, cuts) ||
+		slices.ContainsFunc(r.Sections, func(s normalize.Section) bool { return s.Status == normalize.Absent })
 }

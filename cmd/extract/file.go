@@ -120,26 +120,17 @@ func (r *reader) judge(f *store.File, doc *document.Document, e *extract.Entry) 
 	for _, n := range reports {
 		f.Reports = append(f.Reports, store.Report{Report: n, Findings: r.written(audit.Run(n))})
 	}
-	f.Status = audit.StatusOf(reports)
 	notes := append(e.Notes[:len(e.Notes):len(e.Notes)], doc.Warnings...)
+	f.Status = audit.StatusOf(notes, reports)
 	if f.Status == document.NotAReport {
-		none := document.NewNote("report/none")
-		if names := attachments(doc); names != "" {
-			none = document.NewNote("report/none", attachmentsArg, names)
-		}
-		notes = append(notes, none)
+		notes = append(notes, document.NewNote("report/none", "attachments", attachments(doc)))
 	}
 	f.Findings = r.written(audit.File(notes))
-	switch f.Status {
-	case document.NotAReport:
-		f.Message = messageOf(f.Findings, func(rule string) bool { return rule == "report/none" })
-	case document.Partial:
-		var all []store.Finding
-		for _, s := range f.Reports {
-			all = append(all, s.Findings...)
-		}
-		f.Message = messageOf(all, makesPartial)
+	causes := f.Findings
+	for _, s := range f.Reports {
+		causes = append(causes, s.Findings...)
 	}
+	f.Message = messageOf(causes, f.Status)
 }
 
 // fail records what kept a file from being read.
@@ -151,7 +142,7 @@ func (r *reader) fail(f *store.File, e *extract.Entry, err error) (*store.File, 
 	f.Reports = nil
 	f.Status = fault.Status
 	f.Findings = r.written(audit.File(append(e.Notes[:len(e.Notes):len(e.Notes)], fault.Note)))
-	f.Message = messageOf(f.Findings, func(rule string) bool { return rule == fault.Note.Rule })
+	f.Message = messageOf(f.Findings, f.Status)
 	return f, nil
 }
 
@@ -159,7 +150,7 @@ func (r *reader) fail(f *store.File, e *extract.Entry, err error) (*store.File, 
 func (r *reader) written(findings []audit.Finding) []store.Finding {
 	var all []store.Finding
 	for _, f := range findings {
-		all = append(all, store.Finding{Finding: f, Message: message(f, r.words)})
+		all = append(all, store.Finding{Finding: f, Message: f.Message(audit.Lang(r.words))})
 	}
 	return all
 }

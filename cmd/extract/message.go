@@ -10,28 +10,15 @@ import (
 	"gongkai/store"
 )
 
-// attachmentsArg is the figure of report/none that names the attachments of the
-// page; the catalogue's sentence has no place for a list that is mostly empty.
-const attachmentsArg = "attachments"
-
-// message writes a finding out.
-func message(f audit.Finding, w words) string {
-	text := f.Message(audit.Lang(w))
-	if names := (document.Note{Args: f.Args}).Arg(attachmentsArg); names != "" {
-		text += w.say("report.attachments", names)
-	}
-	return text
-}
-
 // maxCauses bounds the causes that the message of a document names.
 const maxCauses = 3
 
 // messageOf joins the messages of the findings that explain a document's status;
 // findings are ordered by severity.
-func messageOf(findings []store.Finding, explains func(rule string) bool) string {
+func messageOf(findings []store.Finding, status document.Status) string {
 	var causes []string
 	for _, f := range findings {
-		if explains(f.Rule) && !slices.Contains(causes, f.Message) {
+		if audit.Explains(f.Rule, status) && !slices.Contains(causes, f.Message) {
 			causes = append(causes, f.Message)
 		}
 	}
@@ -39,16 +26,6 @@ func messageOf(findings []store.Finding, explains func(rule string) bool) string
 		causes = append(causes[:maxCauses], "…")
 	}
 	return strings.Join(causes, "；")
-}
-
-// makesPartial tells the findings that say what a partial report lacks.
-func makesPartial(rule string) bool {
-	switch rule {
-	case "section/missing", "row/missing", "cell/missing", "cell/ambiguous", "form/no-figures",
-		"table/missing", "table/picture", "table/attachment":
-		return true
-	}
-	return false
 }
 
 // maxAttachments bounds the attachments that a message names.

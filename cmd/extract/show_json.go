@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 
+	"gongkai/audit"
 	"gongkai/normalize"
 	"gongkai/store"
 )
@@ -96,7 +97,7 @@ func findingObjects(findings []store.Finding, w words) []object {
 		if keys == nil {
 			keys = []string{}
 		}
-		list = append(list, object{{"rule", f.Rule}, {"severity", f.Severity.String()}, {"message", message(f.Finding, w)},
+		list = append(list, object{{"rule", f.Rule}, {"severity", f.Severity.String()}, {"message", f.Finding.Message(audit.Lang(w))},
 			{"indicators", keys}, {"locator", f.Ref.String()}})
 	}
 	return list

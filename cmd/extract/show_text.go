@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gongkai/audit"
 	"gongkai/extract/document"
 	"gongkai/normalize"
 	"gongkai/store"
@@ -132,7 +133,7 @@ func (p *page) findings(findings []store.Finding) {
 	slices.SortStableFunc(sorted, func(a, b store.Finding) int { return int(b.Severity) - int(a.Severity) })
 	const indent = "        "
 	for _, f := range sorted {
-		p.wrapped("  "+p.severityWord(f.Severity)+"  ", indent, printable(message(f.Finding, p.words)))
+		p.wrapped("  "+p.severityWord(f.Severity)+"  ", indent, printable(f.Finding.Message(audit.Lang(p.words))))
 		tail := f.Rule
 		keys := f.Indicators
 		if len(keys) > maxKeys+1 {
