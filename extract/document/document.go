@@ -61,7 +61,10 @@ type Block struct {
 	LinkRunes int
 	// Note marks text the format keeps outside the flow: a footnote or endnote,
 	// or a running header or footer.
-	Note   bool
+	Note bool
+	// Hidden marks what the page does not show as it loads (display:none), which
+	// its scripts may: the panels of a tab, or a copy kept for printing.
+	Hidden bool
 	Table  *Table // for TableBlock, else nil
 	Target string // for Picture and Attachment
 	Ref    Ref
