@@ -17,6 +17,7 @@ const (
 	scoreUnlabeled = 20  // a row without a label in the place of one, by its values alone
 	scoreStrip     = 70  // a row of 15 values where the form has 15 columns and no label
 	scoreFigures   = 8   // the row holds numbers at all
+	scoreStay      = 1   // a further header row of the same line
 	costSkipRow    = -12 // a row with numbers that no line of the form takes
 	costSkipLine   = -15 // a line of the form that no row takes
 )
@@ -108,8 +109,10 @@ func (a *alignment) pass(rows, lines []int) int {
 				if diagonal+s > score {
 					score, way = diagonal+s, match
 				}
-				if l.kind == headerLine && above+s > score {
-					score, way = above+s, stay
+				// A header of several rows is one line: the others add next to nothing,
+				// or a second set of tables would win by its headers.
+				if l.kind == headerLine && above+scoreStay > score {
+					score, way = above+scoreStay, stay
 				}
 			}
 			diagonal = above
@@ -161,8 +164,11 @@ func (r *row) score(l *formLine) (score int, ok bool) {
 		return r.scoreStrip(l.block)
 	}
 	values := r.values()
-	if len(values) == 0 && !r.flat {
+	if len(values) == 0 && !r.flat || len(values) > 0 && !r.holdsValues() {
 		return 0, false
+	}
+	if filled(values) > len(l.block.columns)+1 {
+		return 0, false // one stray cell is damage; more are another table
 	}
 	fits := fitScore(values, len(l.block.columns))
 	if r.label == 0 || r.vector == nil {
@@ -174,7 +180,7 @@ func (r *row) score(l *formLine) (score int, ok bool) {
 		return scoreUnlabeled, true
 	}
 	s := r.vector.best(l.block.rows[l.row].patterns)
-	if s < minRowSimilarity {
+	if s < minRowSimilarity || s < 1 && l.form.names(r.vector) {
 		return 0, false
 	}
 	score = int(100*s) + fits
@@ -182,6 +188,23 @@ func (r *row) score(l *formLine) (score int, ok bool) {
 		score += scoreFigures
 	}
 	return score, true
+}
+
+// names reports a label that is exactly another row's of the form, or a group's:
+// it stands for nothing else, however similar.
+func (f *form) names(v similarities) bool {
+	return v.best(f.rowLabels) == 1 || v.best(f.groupLabels) == 1
+}
+
+// filled counts the cells with something in them.
+func filled(cells []cell) int {
+	n := 0
+	for i := range cells {
+		if cells[i].class != blankCell {
+			n++
+		}
+	}
+	return n
 }
 
 // fitScore compares the number of values with the number of columns.

@@ -116,7 +116,7 @@ func (a *alignment) headerOver(i int, b *block) []*row {
 		if above.table != r.table {
 			break
 		}
-		if j := a.line[k]; j >= 0 && (a.form.lines[j].kind != headerLine || a.form.lines[j].block != b) {
+		if j := a.line[k]; j >= 0 && (a.form.lines[j].kind != headerLine || a.form.lines[j].block.table != b.table) {
 			break
 		}
 		if above.numbers() > 0 {
@@ -334,17 +334,11 @@ func (p *part) countCells(a *alignment) {
 func (p *part) uneven(r *row, as *assignment) bool {
 	n := len(p.block.columns)
 	values := r.values()
-	filled := 0
-	for i := range values {
-		if values[i].class != blankCell {
-			filled++
-		}
-	}
-	if len(values) < n || len(values) > n && (p.lengths[len(r.cells)] < 2 || as.claimed(values) < filled) {
+	if len(values) < n || len(values) > n && (p.lengths[len(r.cells)] < 2 || as.claimed(values) < filled(values)) {
 		return true
 	}
 	w, _ := r.window(n)
-	return r.ragged && n > 1 && p.closed && w != nil && w[n-1].class == blankCell && filled > 0
+	return r.ragged && n > 1 && p.closed && w != nil && w[n-1].class == blankCell && filled(values) > 0
 }
 
 // rowProves reports whether the row's arithmetic holds under the assignment with
@@ -360,7 +354,11 @@ func (b *block) rowProves(y int, values []cell, a *assignment) bool {
 
 // rowNote makes a note about a row that names all its indicators.
 func (b *block) rowNote(rule string, y int, r *row, args ...string) document.Note {
-	n := document.NewNote(rule, append([]string{"label", r.printedLabel(), "row", b.rows[y].label}, args...)...)
+	name := b.rows[y].label
+	if name == "" { // a block without row labels
+		name = b.cell(0, 0).Group
+	}
+	n := document.NewNote(rule, append([]string{"label", r.printedLabel(), "row", name}, args...)...)
 	n.Ref = r.ref
 	for x := range b.columns {
 		if i := b.cell(y, x); i != nil {
@@ -586,7 +584,8 @@ func compatible(hs []heading, b *block) bool {
 		if hs[x].column == x || trim(hs[x].text) == "" {
 			continue
 		}
-		if hs[x].column >= 0 || compare(hs[x].text).best(b.columns[x].words) < minCutSimilarity {
+		v := compare(hs[x].text)
+		if hs[x].column >= 0 || v.best(b.columns[x].words) < minCutSimilarity && v.best(b.columns[x].patterns) < minCutSimilarity {
 			return false
 		}
 	}

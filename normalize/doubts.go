@@ -37,6 +37,9 @@ func (a *alignment) repeated() []document.Note {
 	}
 	for i, j := range a.line {
 		r := a.rows[i]
+		if j < 0 {
+			notes = append(notes, a.otherStrip(r, taken)...)
+		}
 		if j >= 0 || r.label == 0 || r.flat && r.numbers() == 0 || !r.holdsValues() {
 			continue
 		}
@@ -60,6 +63,22 @@ func (a *alignment) repeated() []document.Note {
 		notes = append(notes, n)
 	}
 	return notes
+}
+
+// otherStrip notes a row that could as well be the only one of a block without
+// labels: which of the two it is, nothing printed beside it says.
+func (a *alignment) otherStrip(r *row, taken map[int]*row) []document.Note {
+	for j := range a.form.lines {
+		l := &a.form.lines[j]
+		t := taken[j]
+		if t == nil || l.block.layout != strips || r.numbers() == 0 {
+			continue
+		}
+		if _, ok := r.scoreStrip(l.block); ok && !sameTexts(r.values(), t.values()) {
+			return []document.Note{l.block.rowNote("row/contradicted", l.row, r)}
+		}
+	}
+	return nil
 }
 
 // holdsValues reports cells after the label that are no labels themselves, as

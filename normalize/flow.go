@@ -75,6 +75,7 @@ const (
 	maxTableColumns = 200
 	maxRows         = 5000
 	maxLabelCells   = 6
+	maxSerialCells  = 4   // cells up to the label behind a serial number
 	proseRunes      = 120 // a cell with more text is layout, not a label; the longest label of the forms has 35
 )
 
@@ -221,7 +222,7 @@ func (r *row) readLabel() {
 		}
 	}
 	bestScore, joined := 0.0, ""
-	for k := 0; k < min(len(r.cells), first+2, maxLabelCells); k++ {
+	for k := 0; k < min(len(r.cells), first+maxSerialCells, maxLabelCells); k++ {
 		c := &r.cells[k]
 		if c.class != textCell {
 			continue

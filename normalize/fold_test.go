@@ -61,7 +61,7 @@ func TestChineseNumber(t *testing.T) {
 	}{
 		{"零", 0, true}, {"十", 10, true}, {"十五", 15, true}, {"二十", 20, true}, {"一百零五", 105, true}, {"三千二百", 3200, true},
 		{"一万二千", 12000, true}, {"二〇二一", 2021, true}, {"两", 2, true},
-		{"", 0, false}, {"百", 0, false}, {"二百三四", 0, false}, {"人", 0, false}, {"一件", 0, false}, {"万", 0, false},
+		{"", 0, false}, {"百", 0, false}, {"二百三四", 0, false}, {"一百二", 0, false}, {"一万二", 0, false}, {"人", 0, false}, {"一件", 0, false}, {"万", 0, false},
 	} {
 		if n, ok := chineseNumber(c.text); n != c.want && ok || ok != c.ok {
 			t.Errorf("%s: %d %v, want %d %v", c.text, n, ok, c.want, c.ok)

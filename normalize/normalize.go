@@ -66,16 +66,31 @@ func Normalize(d *document.Document, name string) []*Report {
 // firstSectionedYear is the first reporting year of the form with six sections.
 const firstSectionedYear = 2019
 
-// chooseForm aligns the rows with every form and keeps the best; of equals the
-// later form, which is the one in force.
+// chooseForm aligns the rows with every form and keeps the one that explains the
+// tables best; of equals the later form, which is the one in force.
 func chooseForm(rows []*row) (*alignment, *reading) {
 	var best *alignment
+	var read *reading
+	most := 0
 	for _, f := range forms() {
-		if a := alignRows(f, rows); best == nil || a.score >= best.score {
-			best = a
+		a := alignRows(f, rows)
+		rd := a.readColumns()
+		if s := a.score + rd.score(); best == nil || s >= most {
+			best, read, most = a, rd, s
 		}
 	}
-	return best, best.readColumns()
+	return best, read
+}
+
+// Weights of a cell in the choice of the form, beside the scores of the rows.
+const (
+	scoreClaimed = 5   // a cell under a column of the form
+	costUnmapped = -15 // a figure in an aligned row under a column the form does not have
+)
+
+// score says how well the columns of a form explain the cells of its rows.
+func (rd *reading) score() int {
+	return scoreClaimed*len(rd.claims) + costUnmapped*len(rd.unmapped)
 }
 
 // figures reports whether any statutory row was found.
@@ -157,7 +172,7 @@ func (r *Report) missing(a *alignment, rd *reading) {
 	for _, row := range rd.ambiguous {
 		unclear[row] = true
 	}
-	for _, b := range a.form.blocks {
+	for _, b := range a.printedBlocks() {
 		reason := make([]MissingReason, len(b.rows))
 		for y := range reason {
 			reason[y] = NoRow
@@ -183,6 +198,24 @@ func (r *Report) missing(a *alignment, rd *reading) {
 		}
 	}
 	slices.SortFunc(r.Missing, func(a, b Missing) int { return a.Indicator.Index - b.Indicator.Index })
+}
+
+// printedBlocks are the form's own blocks, each replaced by the other layout of it
+// that the report prints, if it does.
+func (a *alignment) printedBlocks() []*block {
+	var printed []*block
+	for _, b := range a.form.blocks {
+		if b.instead != "" {
+			continue
+		}
+		for _, other := range a.form.blocks {
+			if other.instead == b.name && !a.found(b) && a.found(other) {
+				b = other
+			}
+		}
+		printed = append(printed, b)
+	}
+	return printed
 }
 
 // isReport decides whether a document holds a report: statutory rows, or a title

@@ -9,6 +9,7 @@ func chineseNumber(s string) (n int64, ok bool) {
 	var total, section, last int64
 	last = -1
 	units, digits := false, 0
+	tail := int64(0) // the unit before the last digit: 一百二 may be 102 or 120
 	for _, r := range s {
 		if d := chineseDigit(r); d >= 0 {
 			if last > 0 && units {
@@ -18,6 +19,9 @@ func chineseNumber(s string) (n int64, ok bool) {
 				last = last*10 + d // 二〇二一
 			} else if d > 0 || last < 0 {
 				last = d
+			}
+			if d == 0 {
+				tail = 0
 			}
 			digits++
 			if digits > 12 {
@@ -36,14 +40,17 @@ func chineseNumber(s string) (n int64, ok bool) {
 				last = 1
 			}
 			section += last * u
-			last, units = -1, true
+			last, units, tail = -1, true, u
 			continue
 		}
 		if r != '万' || last < 0 && section == 0 || total > 0 {
 			return 0, false
 		}
 		total = (section + max(last, 0)) * 10000
-		section, last, units = 0, -1, true
+		section, last, units, tail = 0, -1, true, 10000
+	}
+	if last > 0 && tail > 10 {
+		return 0, false
 	}
 	return total + section + max(last, 0), true
 }

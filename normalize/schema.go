@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // layout is how a block is printed.
@@ -13,13 +14,18 @@ type layout uint8
 const (
 	matrix layout = iota // a labelled row per row key, a column per column key
 	strips               // one row without a label, the dictionary's rows side by side
+	turned               // a labelled row per column key, a column per row key
+	list                 // a labelled row per indicator, one column
 )
+
+var layouts = map[string]layout{"matrix": matrix, "strip": strips, "turned": turned, "list": list}
 
 // A block is one statutory table of a form: rows by columns of indicators.
 type block struct {
 	form    string
 	name    string // schema/blocks.csv: article20_1, requests, ...
 	table   string
+	instead string // the block this is another layout of; "" for the form's own
 	section int
 	layout  layout
 	title   []int // patterns of the title row (第二十条第（一）项); empty when the form prints none
@@ -48,6 +54,9 @@ type form struct {
 	blocks     []*block
 	indicators []*Indicator // of all blocks, in the dictionary's order
 	lines      []formLine   // the printed rows the observed ones are aligned with
+
+	rowLabels   []int // patterns of all row labels
+	groupLabels []int // patterns of what rows stand under: （三）不予公开
 }
 
 // lineKind is what a printed row of a form holds.
@@ -61,6 +70,7 @@ const (
 
 // A formLine is one printed row of a form.
 type formLine struct {
+	form  *form
 	block *block
 	kind  lineKind
 	row   int // index into block.rows for a dataLine
@@ -77,12 +87,10 @@ var forms = sync.OnceValue(func() []*form {
 
 func makeForm(name string) *form {
 	f := &form{name: name}
-	for _, r := range readSchema("blocks.csv", 7) {
+	for _, r := range readSchema("blocks.csv", 8) {
 		b := &block{form: name, name: r[0], table: r[1]}
 		b.section, _ = strconv.Atoi(r[4])
-		if r[3] == "strip" {
-			b.layout = strips
-		}
+		b.layout, b.instead = layouts[r[3]], r[7]
 		b.fill(name, r[2], strings.Fields(r[6]))
 		if len(b.rows) == 0 {
 			continue
@@ -94,16 +102,36 @@ func makeForm(name string) *form {
 			b.stub = internLabel(r[5])
 		}
 		f.blocks = append(f.blocks, b)
-		f.lines = append(f.lines, b.lines()...)
+		for _, l := range b.lines() {
+			l.form = f
+			f.lines = append(f.lines, l)
+		}
+		for _, r := range b.rows {
+			f.rowLabels = append(f.rowLabels, r.patterns...)
+		}
 	}
 	for _, i := range Dictionary() {
 		for _, b := range f.blocks {
 			if i.Table == b.table && i.In(name) && b.index(i) {
 				f.indicators = append(f.indicators, i)
+				f.groupLabels = append(f.groupLabels, groupWordings(i)...)
+				break
 			}
 		}
 	}
 	return f
+}
+
+// groupWordings are the headings an indicator's row of the matrix stands under.
+func groupWordings(i *Indicator) []int {
+	if i.Table != "requests" || i.Group == "" {
+		return nil
+	}
+	var p []int
+	for g := range strings.SplitSeq(i.Group, " / ") {
+		p = append(p, internLabel(g)...)
+	}
+	return p
 }
 
 // fill takes the block's indicators from the dictionary, columns in the printed
@@ -118,15 +146,8 @@ func (b *block) fill(form, group string, printed []string) {
 		})
 	}
 	for _, i := range is {
-		row, column := i.Row, i.Column
-		rowPatterns, columnPatterns := rowWordings(i), b.columnWordings(i)
-		if b.layout == strips {
-			row, column = b.table, i.Row+"."+i.Column
-			columnPatterns = stripWordings(i)
-			rowPatterns = nil
-		}
-		y := b.row(row, i.RowLabel, rowPatterns)
-		x := b.column(column, i.ColumnLabel, columnPatterns)
+		row, column := b.place(i)
+		y, x := b.row(row), b.column(column)
 		for len(b.cells[y]) <= x {
 			b.cells[y] = append(b.cells[y], nil)
 		}
@@ -134,24 +155,43 @@ func (b *block) fill(form, group string, printed []string) {
 	}
 }
 
-func (b *block) row(key, label string, patterns []int) int {
+// place says in which row and column the layout prints an indicator, and the
+// words it prints there.
+func (b *block) place(i *Indicator) (blockRow, blockColumn) {
+	own := blockRow{i.Row, i.RowLabel, rowWordings(i)}
+	label := blockColumn{i.Column, i.ColumnLabel, b.columnWordings(i), internLabel(i.ColumnLabel)}
+	switch b.layout {
+	case strips:
+		return blockRow{key: b.table}, blockColumn{i.Row + "." + i.Column, i.ColumnLabel, pathWordings(i), label.words}
+	case turned:
+		return blockRow{i.Column, i.ColumnLabel, label.patterns}, blockColumn{i.Row, i.RowLabel, own.patterns, own.patterns}
+	case list:
+		value := internLabel("件数")
+		return blockRow{i.Row + "." + i.Column, i.RowLabel + i.ColumnLabel, pathWordings(i)}, blockColumn{"value", "件数", value, value}
+	}
+	return own, label
+}
+
+// row returns the index of the row with the key, added when it is new.
+func (b *block) row(r blockRow) int {
 	for y := range b.rows {
-		if b.rows[y].key == key {
+		if b.rows[y].key == r.key {
 			return y
 		}
 	}
-	b.rows = append(b.rows, blockRow{key, label, patterns})
+	b.rows = append(b.rows, r)
 	b.cells = append(b.cells, nil)
 	return len(b.rows) - 1
 }
 
-func (b *block) column(key, label string, patterns []int) int {
+// column returns the index of the column with the key, added when it is new.
+func (b *block) column(c blockColumn) int {
 	for x := range b.columns {
-		if b.columns[x].key == key {
+		if b.columns[x].key == c.key {
 			return x
 		}
 	}
-	b.columns = append(b.columns, blockColumn{key, label, patterns, append(internLabel(label), patterns...)})
+	b.columns = append(b.columns, c)
 	return len(b.columns) - 1
 }
 
@@ -218,9 +258,9 @@ func (b *block) columnWordings(i *Indicator) []int {
 	return p
 }
 
-// stripWordings are those of a column whose group stands in a spanning header
-// cell: 结果维持 under 未经复议直接起诉 under 行政诉讼.
-func stripWordings(i *Indicator) []int {
+// pathWordings are those of a label under its groups, which spanning cells print:
+// 结果维持 under 未经复议直接起诉 under 行政诉讼.
+func pathWordings(i *Indicator) []int {
 	p := internLabel(i.RowLabel + i.ColumnLabel)
 	if i.Group != i.RowLabel {
 		p = append(p, internLabel(i.Group+i.RowLabel+i.ColumnLabel)...)
@@ -270,6 +310,13 @@ const (
 	maxVectors    = 8192 // kept at once; some 600 bytes each
 )
 
+// A label cut short, or printed short, is taken for the one it begins: 1.申请人无正当
+// 理由逾期不补正 without what follows. Six characters begin no two labels of the forms.
+const (
+	minCutRunes   = 6
+	cutSimilarity = 0.85
+)
+
 // compare returns the vector of a printed text, nil when it cannot be a label.
 func compare(printed string) similarities {
 	if len(printed) > 4*maxLabelRunes {
@@ -289,6 +336,9 @@ func compare(printed string) similarities {
 			s := p.similarity(l.full)
 			if l.core != l.full {
 				s = max(s, p.similarity(l.core))
+			}
+			if s < cutSimilarity && utf8.RuneCountInString(l.core) >= minCutRunes && strings.HasPrefix(p.text, l.core) {
+				s = cutSimilarity
 			}
 			v[i] = float32(s)
 		}

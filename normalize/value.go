@@ -73,6 +73,9 @@ func parseValue(text string) value {
 		if strings.Count(s, "(") != strings.Count(s, ")") {
 			return value{kind: Text}
 		}
+		if unitIn(s) != "" {
+			return value{kind: Text} // 12（万元）: the remark is a unit of money
+		}
 		s, v.remark = bare, true
 	}
 	s, negative := takeSign(s)
