@@ -40,7 +40,11 @@ func formFigures(r *normalize.Report) []Finding {
 	if r.Form == "" || filledIn(r) > 0 {
 		return nil
 	}
-	return []Finding{finding("form/no-figures", nil, "cells", strconv.Itoa(len(r.Observations)))}
+	var keys []string
+	for i := range r.Observations {
+		keys = append(keys, r.Observations[i].Indicator.Key)
+	}
+	return []Finding{finding("form/no-figures", keys, "cells", strconv.Itoa(len(keys)))}
 }
 
 // filledIn counts the cells that are not blank.
@@ -113,9 +117,25 @@ func missingCells(r *normalize.Report) []Finding {
 			"table", g.table, "cells", strconv.Itoa(len(indicators[g])), "rows", strings.Join(rows[g], "；")))
 	}
 	if len(r.Sections) > 0 && r.Form == "" {
-		all = append(all, finding("table/missing", nil, "table", "二、三、四", "cells", "200"))
+		keys := formKeys(r.Year)
+		all = append(all, finding("table/missing", keys, "table", "二、三、四", "cells", strconv.Itoa(len(keys))))
 	}
 	return all
+}
+
+// formKeys are the indicators of the form in force for a reporting year.
+func formKeys(year int) []string {
+	form := "2021"
+	if year > 0 && year < 2021 {
+		form = "2019"
+	}
+	var keys []string
+	for _, i := range normalize.Dictionary() {
+		if i.In(form) && i.Table != "narrative" {
+			keys = append(keys, i.Key)
+		}
+	}
+	return keys
 }
 
 // tableName is the form's name for the table an indicator stands in.
@@ -184,7 +204,7 @@ func values(r *normalize.Report) []Finding {
 		switch {
 		case o.Indicator.Type != normalize.Change && o.Value.Sign() < 0:
 			rule = "value/negative"
-		case o.Indicator.Type != normalize.Money && o.Value.Scale > 0:
+		case o.Indicator.Type != normalize.Money && !o.Value.IsInteger():
 			rule = "value/fraction"
 		default:
 			continue
@@ -227,12 +247,31 @@ func blanks(r *normalize.Report) []Finding {
 		if k.kind == normalize.Blank && r.ZerosBlank {
 			f.Severity = Info
 		}
+		if k.kind == normalize.NotApplicable && amongNumbers(r, keys) {
+			f.Severity = Warning
+		}
 		all = append(all, f)
 	}
 	if r.ZerosBlank {
 		all = append(all, finding("value/zeros-blank", nil))
 	}
 	return all
+}
+
+// amongNumbers reports whether one of the cells stands in a row of a matrix whose
+// other cells are numbers: there it may be a figure lost or a row shifted, and
+// the row's sum cannot tell.
+func amongNumbers(r *normalize.Report, keys []string) bool {
+	numbers := map[string]bool{}
+	for i := range r.Observations {
+		if o := &r.Observations[i]; o.Kind == normalize.Number {
+			numbers[o.Indicator.Table+"."+o.Indicator.Row] = true
+		}
+	}
+	return slices.ContainsFunc(keys, func(key string) bool {
+		i := normalize.Lookup(key)
+		return i.Table != "disclosure" && numbers[i.Table+"."+i.Row]
+	})
 }
 
 // maxNamed is how many labels a message names; the finding's indicators name all.

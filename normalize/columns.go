@@ -18,6 +18,7 @@ type claim struct {
 type part struct {
 	block  *block
 	header []*row // the rows with column labels, top to bottom
+	titled bool   // the block's title stands in the document
 	data   []int  // indexes into alignment.rows
 	// firstValue is the leftmost column in which a row of the part has a value.
 	firstValue int
@@ -74,7 +75,7 @@ func (a *alignment) parts() []*part {
 			continue
 		}
 		if last == nil || last.block != l.block || a.rows[last.data[0]].table != r.table {
-			last = &part{block: l.block, header: a.headerOver(i, l.block)}
+			last = &part{block: l.block, header: a.headerOver(i, l.block), titled: a.titled(l.block)}
 			parts = append(parts, last)
 			last.firstValue = r.valueColumn()
 		}
@@ -82,6 +83,30 @@ func (a *alignment) parts() []*part {
 		last.firstValue = min(last.firstValue, r.valueColumn())
 	}
 	return parts
+}
+
+// unitAround returns what is printed about units beside the column's label: in the
+// row's label, in a cell of the header rows, or in the line over the table.
+func (p *part) unitAround(r *row) string {
+	texts := []string{r.printedLabel(), r.caption}
+	for _, h := range p.header {
+		for i := range h.cells {
+			texts = append(texts, h.cells[i].text)
+		}
+	}
+	for _, text := range texts {
+		if u := unitIn(fold(text)); u != "" {
+			return "（" + u + "）"
+		}
+	}
+	return ""
+}
+
+// titled reports whether the title row of a block was found.
+func (a *alignment) titled(b *block) bool {
+	return slices.ContainsFunc(a.line, func(j int) bool {
+		return j >= 0 && a.form.lines[j].block == b && a.form.lines[j].kind == titleLine
+	})
 }
 
 // lossy reports a flattened form in which rows have fewer values than columns:
@@ -259,7 +284,7 @@ func (rd *reading) row(r *row, p *part, y int, hs []heading) {
 		rd.leave(r, r.values())
 		return
 	}
-	if !b.summed() && (!b.headed(hs, p.header) || p.lossy && r.flat) {
+	if !b.summed() && (!p.headed(hs) || p.lossy && r.flat) {
 		rd.notes = append(rd.notes, b.rowNote("row/columns-by-place", y, r))
 	}
 	if p.uneven(r, as) && !b.rowProves(y, r.values(), as) {
@@ -276,7 +301,11 @@ func (rd *reading) row(r *row, p *part, y int, hs []heading) {
 			rd.leave(r, values[i:i+1])
 			continue
 		}
-		rd.claims = append(rd.claims, claim{ind, c, as.labels[i], r})
+		header := as.labels[i]
+		if ind.Type == Money && unitIn(fold(header)) == "" {
+			header += p.unitAround(r)
+		}
+		rd.claims = append(rd.claims, claim{ind, c, header, r})
 	}
 }
 
@@ -287,13 +316,16 @@ func (b *block) summed() bool {
 }
 
 // headed reports whether the printed labels say which column is which: every
-// column has its heading, or the labels in a row are those of the form.
-func (b *block) headed(hs []heading, header []*row) bool {
-	if len(b.columns) == 1 || complete(hs, b) {
+// column has its heading, or the labels in a row are those of the form. A single
+// column needs no more than the title of its block: 行政处罚 902 in a list of what a
+// website published is not a number of decisions.
+func (p *part) headed(hs []heading) bool {
+	b := p.block
+	if complete(hs, b) || len(b.columns) == 1 && p.titled {
 		return true
 	}
-	printed, want := "", ""
-	for _, r := range header {
+	printed, expected := "", ""
+	for _, r := range p.header {
 		for i := range r.cells {
 			if v := compare(r.cells[i].text); v.best(b.stub) < sureSimilarity && v.best(b.title) < sureSimilarity {
 				printed += r.cells[i].text
@@ -301,10 +333,10 @@ func (b *block) headed(hs []heading, header []*row) bool {
 		}
 	}
 	for x := range b.columns {
-		want += b.columns[x].label
+		expected += b.columns[x].label
 	}
-	p := makePattern(makeLabel(want).full)
-	return p.similarity(makeLabel(printed).full) >= minJoinedHeader
+	want := makePattern(makeLabel(expected).full)
+	return want.similarity(makeLabel(printed).full) >= minJoinedHeader
 }
 
 // minJoinedHeader is how alike the labels of a block, broken over lines and joined

@@ -37,16 +37,17 @@ type line struct {
 // A row is one row of a table as printed: its cells from left to right, with
 // those that reach down from earlier rows.
 type row struct {
-	cells  []cell
-	label  int          // how many leading cells are the row's label
-	vector similarities // of the label, best of its readings
-	ragged bool         // columns are not known, only the order of the cells
-	flat   bool         // not even blank cells are known: one cell per line
-	table  *document.Table
-	index  int // row of the table; 0 for flat rows
-	first  int // the items of the flow it was made of, first to last
-	last   int
-	ref    document.Ref
+	cells   []cell
+	label   int          // how many leading cells are the row's label
+	vector  similarities // of the label, best of its readings
+	ragged  bool         // columns are not known, only the order of the cells
+	flat    bool         // not even blank cells are known: one cell per line
+	table   *document.Table
+	index   int // row of the table; 0 for flat rows
+	first   int // the items of the flow it was made of, first to last
+	last    int
+	caption string // the lines next over its table
+	ref     document.Ref
 }
 
 // A cell is one cell of a row.
@@ -123,6 +124,7 @@ func (f *flow) table(t *document.Table) {
 	if t.Caption != "" {
 		f.paragraph(&document.Block{Text: t.Caption, Ref: t.Ref})
 	}
+	caption := f.lastLines()
 	for y := range t.Rows {
 		own := t.Row(y)
 		whole := wholeRow(own)
@@ -136,12 +138,29 @@ func (f *flow) table(t *document.Table) {
 		if r == nil {
 			continue
 		}
+		r.caption = caption
 		it := item{row: r}
 		if whole != nil {
 			it.line = &line{text: strings.ReplaceAll(trim(whole.Text), "\n", ""), asRow: true, first: true, ref: whole.Ref}
 		}
 		f.items = append(f.items, it)
 	}
+}
+
+// captionLines is how many lines over a table may state its unit.
+const captionLines = 2
+
+// lastLines joins the lines next before what comes.
+func (f *flow) lastLines() string {
+	var text string
+	for i := len(f.items) - 1; i >= max(0, len(f.items)-captionLines); i-- {
+		l := f.items[i].line
+		if l == nil || prose(l.text) {
+			break
+		}
+		text = l.text + " " + text
+	}
+	return text
 }
 
 // cell adds the content of a layout cell.

@@ -234,12 +234,20 @@ func isReport(a *alignment, heads [7]candidate, m *metadata, f *flow) bool {
 		}
 	}
 	switch {
-	case rows >= minReportRows:
+	case rows >= minReportRows && (m.titled || a.statutory()):
 		return !f.announces() || a.numbers() > 0
 	case found >= 3:
 		return m.titled || m.year > 0 && !f.announces()
 	}
-	return m.titled && m.year > 0 && f.proseRunes() >= minReportRunes
+	return m.titled && m.year > 0 && m.agency != "" && f.proseRunes() >= minReportRunes
+}
+
+// statutory reports tables that only such a report has: one of the two matrices,
+// or a block under its title.
+func (a *alignment) statutory() bool {
+	return slices.ContainsFunc(a.form.blocks, func(b *block) bool {
+		return a.found(b) && (b.table != "disclosure" || a.titled(b))
+	})
 }
 
 // numbers counts the figures in the aligned rows.
@@ -274,7 +282,7 @@ var noticeTitle = regexp.MustCompile(`^[^,.;]*(?:报告|年报)[^,.;]*(?:通知|
 
 const (
 	minReportRows  = 3   // statutory rows that make a report without any title
-	minReportRunes = 300 // prose under a title that makes a report without tables and sections
+	minReportRunes = 100 // prose under a title that makes a report without tables and sections
 )
 
 // proseRunes counts the characters of running text.

@@ -128,8 +128,11 @@ func groupWordings(i *Indicator) []int {
 		return nil
 	}
 	var p []int
+	path := ""
 	for g := range strings.SplitSeq(i.Group, " / ") {
+		path += g
 		p = append(p, internLabel(g)...)
+		p = append(p, internLabel(path)...)
 	}
 	return p
 }

@@ -205,8 +205,6 @@ func inUnit(v value, i *Indicator, header string) (d Decimal, note *document.Not
 	from, source := want, unitAssumed
 	if u := unitIn(fold(header)); u != "" {
 		from, source = shiftOf(u), unitFromHeader
-	} else if unitIn(fold(i.ColumnLabel)) != "" {
-		source = unitFromHeader // the form itself prints the unit; the label here was cut
 	}
 	if v.unit != "" {
 		if !moneyUnit(v.unit) {

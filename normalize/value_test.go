@@ -51,6 +51,8 @@ func TestParseValue(t *testing.T) {
 		{".5", Text, "", ""},
 		{"5%", Text, "", ""},
 		{"3（", Text, "", ""},
+		{"12（万元）", Text, "", ""},
+		{"(12)", Text, "", ""},
 		{"--5", Text, "", ""},
 		{"1234567890123456789", Text, "", ""},
 		{"二三十", Text, "", ""},
@@ -72,7 +74,7 @@ func TestInUnit(t *testing.T) {
 		ok           bool
 	}{
 		{"2.02", "本年收费金额（单位：万元）", fees, "2.02", "", true},
-		{"2.02", "本年收费金额", fees, "2.02", "", true}, // the form prints the unit
+		{"2.02", "本年收费金额", fees, "2.02", "value/unit-assumed", true}, // the form prints the unit, this page does not
 		{"20200", "本年收费金额（元）", fees, "2.02", "value/unit-converted", true},
 		{"152790元", "采购总金额", procurement, "15.279", "value/unit-converted", true},
 		{"477.35", "采购总金额（万元）", procurement, "477.35", "", true},
