@@ -46,6 +46,7 @@ var (
 		regexp.MustCompile(`(?:^|[.,;:、])(?:现将|现公布|现发布|本报告是|以下为)?([\p{Han}]{2,25}?(?:` + nameEnding + `|镇|乡))(?:20\d\d年度?)?(?:根据|按照|编制|依据|政府信息公开工作|政府信息公开年度)`),
 		regexp.MustCompile(`([\p{Han}]{2,25}?(?:` + nameEnding + `))(?:办公室)?\(?(?:地址|联系)`),
 	}
+	polite      = regexp.MustCompile(`^(?:如有|敬请|可以|可|请)?(?:直接|及时)?(?:与|同|向|致电|致函|致|联系|咨询|由|请)+`) // 请与...联系
 	boxAgency   = regexp.MustCompile(`^(?:发布机构|发文机关|发布单位|公开单位|发文单位|信息来源|来源|文章来源|公开主体|责任部门)[:]?(.+)$`)
 	breadcrumb  = regexp.MustCompile(`(?:当前位置|您的位置|现在位置|所在位置|您现在的位置)`)
 	crumbBreaks = ">»/\\|›→"
@@ -55,7 +56,7 @@ var (
 func agencyFromProse(folded string) string {
 	for _, p := range proseAgency {
 		if m := p.FindStringSubmatch(folded); m != nil {
-			if name := cleanAgency(m[1]); plausibleAgency(name) {
+			if name := polite.ReplaceAllString(cleanAgency(m[1]), ""); plausibleAgency(name) {
 				return name
 			}
 		}

@@ -95,6 +95,14 @@ func joiner(text string) int {
 			return len(j)
 		}
 	}
+	// 自2021年1月1日起，至2021年12月31日止
+	for _, begun := range [...]string{"起,", "开始,", ","} {
+		if rest, ok := strings.CutPrefix(text, begun); ok {
+			if k := joiner(rest); k > 0 {
+				return len(begun) + k
+			}
+		}
+	}
 	if text != "" && isDigit(rune(text[0])) {
 		return 0
 	}
@@ -118,7 +126,7 @@ func readDates(text string, year int) []readDate {
 				continue
 			}
 			d.month = m
-			p, k := skipWord(text, at+n, "月", ".", "/")
+			p, k := skipWord(text, at+n, "月", ".", "/", "-")
 			for _, q := range [...]int{2, 1} {
 				v, ok := digits(text[p:], q)
 				if !ok {
@@ -133,7 +141,7 @@ func readDates(text string, year int) []readDate {
 		}
 	}
 	if y, ok := digits(text, 4); ok && y >= minYear && y <= maxYear {
-		p, k := skipWord(text, 4, "年", ".", "/")
+		p, k := skipWord(text, 4, "年度", "年", ".", "/", "-")
 		try(date{year: y}, p, k)
 	}
 	if year > 0 {

@@ -10,8 +10,10 @@ import (
 // A flow is a document in reading order as the normalizer looks at it: lines of
 // text and rows of tables, layout tables dissolved into what they lay out.
 type flow struct {
-	items []item
-	notes []document.Note
+	items  []item
+	notes  []document.Note
+	hidden bool // with what the page hides
+	left   bool // hidden blocks were left out
 }
 
 // An item is one line of text, one row of a table, or a picture or attachment.
@@ -80,15 +82,20 @@ const (
 	proseRunes      = 120 // a cell with more text is layout, not a label; the longest label of the forms has 35
 )
 
-func makeFlow(d *document.Document) *flow {
-	f := &flow{}
-	f.blocks(d.Blocks)
+// makeFlow lays out blocks; those the page hides only when hidden is true.
+func makeFlow(blocks []document.Block, hidden bool) *flow {
+	f := &flow{hidden: hidden}
+	f.blocks(blocks)
 	return f
 }
 
 func (f *flow) blocks(blocks []document.Block) {
 	for i := range blocks {
 		b := &blocks[i]
+		if b.Hidden && !f.hidden {
+			f.left = true
+			continue
+		}
 		switch b.Kind {
 		case document.Paragraph:
 			f.paragraph(b)

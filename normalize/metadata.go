@@ -71,12 +71,14 @@ func (f *flow) preamble(t title, first int, heads [7]candidate, in scope) string
 			break
 		}
 	}
-	from := 0
-	if t.last > 0 && t.last < end {
+	// Between a printed title and the first section everything is the report's,
+	// whatever element it stands in.
+	from, below := 0, t.item >= 0 && t.last < end
+	if below {
 		from = t.last
 	}
 	for i := from; i < end; i++ {
-		if l := f.items[i].line; l != nil && !l.links && in.contains(l.ref) {
+		if l := f.items[i].line; l != nil && !l.links && (below || in.contains(l.ref)) {
 			b.WriteString(fold(l.text))
 			if strings.HasSuffix(l.text, "。") {
 				continue
@@ -95,7 +97,7 @@ func (f *flow) readBox(m *metadata, d *document.Document) {
 			if !strings.Contains(text, "20") {
 				continue // neither a date nor an index number of these years
 			}
-			s := fold(text)
+			s := strings.ReplaceAll(fold(text), "::", ":")
 			if p := indexPattern.FindStringSubmatch(s); p != nil && m.index == "" {
 				m.index = p[1]
 			}

@@ -10,7 +10,7 @@
 //
 // Forms, labels, headings and identities are data, in schema/*.csv.
 //
-// Known limits: one report a file; the form of 2014 and figures in prose are not
+// Known limits: the form of 2014 and figures in prose are not
 // read yet; a table turned by 90 degrees is not aligned.
 package normalize
 
@@ -30,37 +30,96 @@ const Version = "1"
 // Normalize returns the reports of a document, none when it holds no report.
 // name is the file's path as the user knows it: the last resort for agency and year.
 func Normalize(d *document.Document, name string) []*Report {
-	f := makeFlow(d)
+	whole := lookAt(d)
+	if parts := whole.flow.split(); len(parts) > 1 {
+		var reports []*Report
+		for _, f := range parts {
+			if r := look(f).report(d, name); r != nil {
+				reports = append(reports, r)
+			}
+		}
+		if len(reports) == len(parts) {
+			return reports
+		}
+	}
+	if r := whole.report(d, name); r != nil {
+		return []*Report{r}
+	}
+	return nil
+}
+
+// A view is a flow with what was found in it.
+type view struct {
+	flow    *flow
+	aligned *alignment
+	cells   *reading
+	tables  [7]span
+	heads   [7]candidate
+}
+
+// lookAt looks at what a document shows, and at what it hides as well where that
+// alone makes the report whole: the panels of a page with tabs. A hidden copy of
+// what is shown is not looked at.
+func lookAt(d *document.Document) *view {
+	v := look(makeFlow(d.Blocks, false))
+	if v.flow.left {
+		if all := look(makeFlow(d.Blocks, true)); all.parts() > v.parts() {
+			return all
+		}
+	}
+	return v
+}
+
+// look aligns the rows of a flow and finds its headings.
+func look(f *flow) *view {
 	rows := f.flatten()
 	if len(rows) > maxRows {
 		f.notes = append(f.notes, document.NewNote("document/too-many-rows", "rows", itoa(len(rows)), "limit", itoa(maxRows)))
 		rows = rows[:maxRows]
 	}
-	a, rd := chooseForm(rows)
-	tables := a.tableSpans()
-	heads := f.findHeadings(tables)
-	in := f.findScope(heads, a)
+	v := &view{flow: f}
+	v.aligned, v.cells = chooseForm(rows)
+	v.tables = v.aligned.tableSpans()
+	v.heads = f.findHeadings(v.tables)
+	return v
+}
+
+// parts counts the tables and sections found.
+func (v *view) parts() int {
+	n := headingCount(v.heads)
+	for _, b := range v.aligned.form.blocks {
+		if v.aligned.found(b) {
+			n++
+		}
+	}
+	return n
+}
+
+// report makes the report of a view, nil when it holds none.
+func (v *view) report(d *document.Document, name string) *Report {
+	f, a := v.flow, v.aligned
+	in := f.findScope(v.heads, a)
 	a.consume(f)
-	m := f.readMetadata(d, heads, in, name)
-	if !isReport(a, heads, m, f) {
+	m := f.readMetadata(d, v.heads, in, name)
+	if !isReport(a, v.heads, m, f) {
 		return nil
 	}
 	r := &Report{Notes: slices.Clone(f.notes)}
 	m.fill(r)
 	if a.figures() {
 		r.Form = a.form.name
-		r.observe(rd)
+		r.observe(v.cells)
 		r.prove()
-		r.missing(a, rd)
+		r.missing(a, v.cells)
 	}
-	r.Unmapped = rd.unmapped
-	r.Notes = append(r.Notes, rd.notes...)
+	r.Unmapped = v.cells.unmapped
+	r.Notes = append(r.Notes, v.cells.notes...)
 	r.Notes = append(r.Notes, a.doubts()...)
 	if r.Form != "" || r.Year == 0 || r.Year >= firstSectionedYear {
-		r.Sections = f.readSections(heads, tables, in)
-		r.Notes = append(r.Notes, f.pictures(r.Sections, tables, heads)...)
+		r.Sections = f.readSections(v.heads, v.tables, in)
+		r.Notes = append(r.Notes, f.pictures(r.Sections, v.tables, v.heads)...)
 	}
-	return []*Report{r}
+	return r
 }
 
 // firstSectionedYear is the first reporting year of the form with six sections.
@@ -221,12 +280,7 @@ func (a *alignment) printedBlocks() []*block {
 // isReport decides whether a document holds a report: statutory rows, or a title
 // with prose under it, or the sequence of sections.
 func isReport(a *alignment, heads [7]candidate, m *metadata, f *flow) bool {
-	found := 0
-	for _, h := range heads {
-		if h.item >= 0 {
-			found++
-		}
-	}
+	found := headingCount(heads)
 	rows := 0
 	for _, j := range a.line {
 		if j >= 0 && a.form.lines[j].kind == dataLine {

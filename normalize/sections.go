@@ -70,9 +70,40 @@ func (a *alignment) tableSpans() (s [7]span) {
 }
 
 // findHeadings returns the best increasing sequence of section headings, by
-// section number; item -1 where a section has none.
+// section number; item -1 where a section has none. Tables usually stand in their
+// sections and headings on the first level of numbers; where that finds few,
+// tables at the end of the report and numbers of another level are tried.
 func (f *flow) findHeadings(tables [7]span) [7]candidate {
-	cs := f.candidates(tables)
+	best := f.headingSequence(tables, false)
+	for _, other := range [...]struct {
+		tables   [7]span
+		anyLevel bool
+	}{{[7]span{}, false}, {tables, true}, {[7]span{}, true}} {
+		if headingCount(best) >= enoughHeadings {
+			break
+		}
+		if s := f.headingSequence(other.tables, other.anyLevel); headingCount(s) > headingCount(best)+1 {
+			best = s
+		}
+	}
+	return best
+}
+
+// enoughHeadings leaves room for one that a report really lacks.
+const enoughHeadings = 5
+
+func headingCount(heads [7]candidate) int {
+	n := 0
+	for _, h := range heads {
+		if h.item >= 0 {
+			n++
+		}
+	}
+	return n
+}
+
+func (f *flow) headingSequence(tables [7]span, anyLevel bool) [7]candidate {
+	cs := f.candidates(tables, anyLevel)
 	// best[i]: greatest sum of a sequence that ends in candidate i.
 	best, prev := make([]int, len(cs)), make([]int, len(cs))
 	end := -1
@@ -99,14 +130,14 @@ func (f *flow) findHeadings(tables [7]span) [7]candidate {
 }
 
 // candidates lists the places that may be headings, in reading order.
-func (f *flow) candidates(tables [7]span) []candidate {
+func (f *flow) candidates(tables [7]span, anyLevel bool) []candidate {
 	var cs []candidate
 	for i := range f.items {
 		l := f.items[i].line
 		if l == nil || l.note || l.links {
 			continue
 		}
-		for _, c := range lineCandidates(l) {
+		for _, c := range lineCandidates(l, anyLevel) {
 			c.item = i
 			if c.score += tablePenalty(c.section, i, tables); c.score >= minHeading {
 				cs = append(cs, c)
@@ -141,20 +172,20 @@ func tablePenalty(section, item int, tables [7]span) int {
 
 // lineCandidates scores a line as a heading of its own, and finds headings glued
 // to the text before or behind them.
-func lineCandidates(l *line) []candidate {
+func lineCandidates(l *line, anyLevel bool) []candidate {
 	glued := gluedHeadings(l.text)
 	if len(glued) > 0 && strings.ContainsAny(l.text[glued[0].end:], "。，；") {
 		return glued
 	}
 	if utf8.RuneCountInString(l.text) <= maxHeading {
-		if cs := wholeLine(l); len(cs) > 0 {
+		if cs := wholeLine(l, anyLevel); len(cs) > 0 {
 			return cs
 		}
 	}
 	return glued
 }
 
-func wholeLine(l *line) []candidate {
+func wholeLine(l *line, anyLevel bool) []candidate {
 	folded := fold(l.text)
 	number, level, rest := ordinal(folded)
 	text := strip(dropRemarks(rest))
@@ -185,6 +216,8 @@ func wholeLine(l *line) []candidate {
 			score += costListLevel
 		case level == 3:
 			score += costListLevel + costRenumbered
+		case anyLevel && number == k:
+			score += costListLevel
 		default:
 			score += costSublevel
 		}
@@ -323,10 +356,10 @@ func (f *flow) readSections(heads [7]candidate, tables [7]span, in scope) []Sect
 		if n+1 < len(order) {
 			end, cut = order[n+1].item, order[n+1].at
 		}
-		pictures := false
-		s.Text, pictures = f.text(h, end, cut, in)
+		other := false
+		s.Text, other = f.text(h, end, cut, in)
 		s.Status = Present
-		if s.Text == "" && !tables[h.section].found && !pictures {
+		if s.Text == "" && !tables[h.section].found && !other {
 			s.Status = Empty
 		}
 	}
@@ -339,7 +372,8 @@ func (f *flow) readSections(heads [7]candidate, tables [7]span, in scope) []Sect
 }
 
 // text joins the lines from a heading to item end, and the first cut bytes of it.
-func (f *flow) text(h candidate, end, cut int, in scope) (text string, pictures bool) {
+// other reports what is there besides: pictures, and tables with figures.
+func (f *flow) text(h candidate, end, cut int, in scope) (text string, other bool) {
 	var lines []string
 	last := end == len(f.items)
 	add := func(s string) {
@@ -353,9 +387,8 @@ func (f *flow) text(h candidate, end, cut int, in scope) (text string, pictures 
 	add(f.items[h.item].line.text[h.end:])
 	for i := h.item + 1; i < end; i++ {
 		it := &f.items[i]
-		if it.block != nil && it.block.Kind == document.Picture && in.contains(it.block.Ref) {
-			pictures = true
-		}
+		other = other || it.row != nil && it.row.numbers() > 0 ||
+			it.block != nil && it.block.Kind == document.Picture && in.contains(it.block.Ref)
 		l := it.line
 		if l == nil || l.consumed || l.asRow || l.note || !in.contains(l.ref) {
 			continue
@@ -371,7 +404,7 @@ func (f *flow) text(h candidate, end, cut int, in scope) (text string, pictures 
 	if last {
 		lines = dropSignOff(lines)
 	}
-	return strings.Join(lines, "\n"), pictures
+	return strings.Join(lines, "\n"), other
 }
 
 // dropSignOff removes the agency and date that close a report.

@@ -35,9 +35,10 @@ const (
 
 // parseTitle reads a printed text as a title; ok is false when it is none.
 func parseTitle(text string) (t title, ok bool) {
-	s := fold(text)
-	if i := strings.IndexByte(s, '('); i > 0 && strings.HasSuffix(s, ")") && findDay(s[i:]) != "" {
-		s = s[:i] // a date in brackets behind it
+	s, behind := fold(text), ""
+	s = strings.Trim(s, `"#=*_`) // 《...》, and what text converters mark titles with
+	if i := strings.LastIndexByte(s, '('); i > 0 && strings.HasSuffix(s, ")") && (findDay(s[i:]) != "" || findYear(s[i:]) > 0) {
+		s, behind = s[:i], s[i:] // a date or the year in brackets behind it
 	}
 	if utf8.RuneCountInString(s) > maxTitleRunes || !strings.Contains(s, "公开") || strings.ContainsAny(s, crumbBreaks) {
 		return t, false
@@ -50,7 +51,7 @@ func parseTitle(text string) (t title, ok bool) {
 	if strings.HasSuffix(head, "人民") {
 		head += "政府" // 红星镇人民政府信息公开: one 政府 printed for two
 	}
-	t.year = findYear(s)
+	t.year = findYear(s + behind)
 	if t.year == 0 {
 		if m := titleYear.FindString(s); m != "" {
 			t.year = atoi(m[:4])
@@ -79,6 +80,7 @@ func cleanAgency(s string) string {
 	s = strings.Trim(s, `"-_.,:、 `)
 	s = strings.TrimSuffix(strings.TrimSuffix(s, "的"), "年度")
 	s = strings.TrimPrefix(s, "度")
+	s = strings.TrimSuffix(s, "关于")
 	return s
 }
 
@@ -181,7 +183,7 @@ func bestTitle(ts []title) (title, bool) {
 		}
 	}
 	if best < 0 {
-		return title{}, false
+		return title{item: -1, last: -1}, false
 	}
 	return ts[best], true
 }

@@ -1,0 +1,81 @@
+package normalize
+
+import "unicode/utf8"
+
+// minSplitRunes is how much prose stands at least between the first headings of
+// two reports; between those of a list of contents and the text stands none.
+const minSplitRunes = 60
+
+// split cuts a flow that holds several reports, one behind the other, at the
+// titles of the later ones. It returns the flow alone when it holds one.
+func (f *flow) split() []*flow {
+	var cuts []int
+	first := -1 // heading 一 of the report under way
+	headings, last := 0, -1
+	for i := range f.items {
+		k := f.plainHeading(i)
+		switch {
+		case k == 0:
+		case k > 1:
+			headings, last = headings+1, i
+		case first < 0:
+			first, headings, last = i, 0, i
+		case headings >= 2 && f.holdsReport(first, i):
+			cuts = append(cuts, f.titleBefore(last+1, i))
+			first, headings, last = i, 0, i
+		}
+	}
+	if len(cuts) == 0 {
+		return []*flow{f}
+	}
+	var parts []*flow
+	from := 0
+	for _, at := range append(cuts, len(f.items)) {
+		parts = append(parts, &flow{items: f.items[from:at:at], notes: f.notes})
+		from = at
+	}
+	return parts
+}
+
+// plainHeading returns the section whose heading, numbered as the form numbers
+// it, stands alone in item i; 0 for none.
+func (f *flow) plainHeading(i int) int {
+	l := f.items[i].line
+	if l == nil || l.note || l.links || utf8.RuneCountInString(l.text) > maxHeading {
+		return 0
+	}
+	k, level, rest := ordinal(fold(l.text))
+	if level != 1 || k < 1 || k > 6 || bestWording(k, strip(dropRemarks(rest))) < sureSimilarity {
+		return 0
+	}
+	return k
+}
+
+// holdsReport reports prose or figures between two items.
+func (f *flow) holdsReport(from, to int) bool {
+	runes := 0
+	for i := from; i < to; i++ {
+		it := &f.items[i]
+		if it.row != nil && it.row.numbers() > 0 {
+			return true
+		}
+		if it.line != nil && prose(it.line.text) {
+			runes += utf8.RuneCountInString(it.line.text)
+		}
+	}
+	return runes >= minSplitRunes
+}
+
+// titleBefore returns the item where the report whose heading 一 is at item to
+// begins: its title, else the heading.
+func (f *flow) titleBefore(from, to int) int {
+	for i := from; i < to; i++ {
+		if l := f.items[i].line; l == nil || l.links {
+			continue
+		}
+		if t, ok := f.titleAt(i, to); ok && t.year > 0 && t.item >= from {
+			return t.item
+		}
+	}
+	return to
+}
