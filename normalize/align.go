@@ -17,7 +17,7 @@ const (
 	scoreUnlabeled = 20  // a row without a label in the place of one, by its values alone
 	scoreStrip     = 70  // a row of 15 values where the form has 15 columns and no label
 	scoreFigures   = 8   // the row holds numbers at all
-	scoreStay      = 1   // a further header row of the same line
+	costOlder      = -20 // the table is captioned as another year's
 	costSkipRow    = -12 // a row with numbers that no line of the form takes
 	costSkipLine   = -15 // a line of the form that no row takes
 )
@@ -59,8 +59,8 @@ type alignment struct {
 }
 
 // alignRows finds the order-preserving assignment of rows to the form's lines
-// with the greatest total score. Rows and lines may be skipped; a header line
-// may take several rows. O(rows x lines).
+// with the greatest total score; of equals the one that takes earlier rows. Rows
+// and lines may be skipped. O(rows x lines).
 func alignRows(f *form, rows []*row) *alignment {
 	a := &alignment{form: f, rows: rows, line: make([]int, len(rows))}
 	all := make([]int, len(f.lines))
@@ -80,12 +80,13 @@ func alignRows(f *form, rows []*row) *alignment {
 	a.strayBlocks()
 	a.strayRows()
 	a.dropLoneRows()
+	a.proveStrips()
 	return a
 }
 
 // pass aligns some rows with some lines, records the assignment and returns its score.
 func (a *alignment) pass(rows, lines []int) int {
-	const skipRow, skipLine, match, stay = 0, 1, 2, 3
+	const skipRow, skipLine, match = 0, 1, 2
 	n, m := len(rows), len(lines)
 	best := make([]int, m+1)
 	from := make([]uint8, (n+1)*(m+1))
@@ -109,11 +110,6 @@ func (a *alignment) pass(rows, lines []int) int {
 				if diagonal+s > score {
 					score, way = diagonal+s, match
 				}
-				// A header of several rows is one line: the others add next to nothing,
-				// or a second set of tables would win by its headers.
-				if l.kind == headerLine && above+scoreStay > score {
-					score, way = above+scoreStay, stay
-				}
 			}
 			diagonal = above
 			best[j] = score
@@ -127,9 +123,6 @@ func (a *alignment) pass(rows, lines []int) int {
 		case match:
 			i, j = i-1, j-1
 			a.line[rows[i]] = lines[j]
-		case stay:
-			i--
-			a.line[rows[i]] = lines[j-1]
 		default:
 			i--
 		}
@@ -161,8 +154,18 @@ func (r *row) score(l *formLine) (score int, ok bool) {
 		return r.scoreHeader(l.block)
 	}
 	if l.block.layout == strips {
-		return r.scoreStrip(l.block)
+		score, ok = r.scoreStrip(l.block)
+	} else {
+		score, ok = r.scoreData(l)
 	}
+	if r.older {
+		score += costOlder
+	}
+	return score, ok
+}
+
+// scoreData scores a row for a labelled line.
+func (r *row) scoreData(l *formLine) (score int, ok bool) {
 	values := r.values()
 	if len(values) == 0 && !r.flat || len(values) > 0 && !r.holdsValues() {
 		return 0, false
@@ -307,6 +310,44 @@ func (a *alignment) dropLoneRows() {
 			a.line[only] = -1
 		}
 	}
+}
+
+// proveStrips looks again at rows without labels: where the sums of the one taken
+// fail and those of exactly one other row hold, that is the one. A row that
+// numbers the columns 1 to 15 looks like the figures below it.
+func (a *alignment) proveStrips() {
+	for i, j := range a.line {
+		if j < 0 || a.form.lines[j].block.layout != strips || a.form.lines[j].kind != dataLine {
+			continue
+		}
+		b := a.form.lines[j].block
+		if a.rows[i].stripHolds(b) {
+			continue
+		}
+		only := -1
+		for k, l := range a.line {
+			if l < 0 && a.rows[k].numbers() > 0 && a.rows[k].stripHolds(b) {
+				if only >= 0 {
+					only = -1
+					break
+				}
+				only = k
+			}
+		}
+		if only >= 0 {
+			a.line[i], a.line[only] = -1, j
+		}
+	}
+}
+
+// stripHolds reports whether the figures of a row, in the form's order, satisfy
+// the sums of a block of one row.
+func (r *row) stripHolds(b *block) bool {
+	if _, ok := r.scoreStrip(b); !ok {
+		return false
+	}
+	as := r.byOrder(b, nil)
+	return as != nil && b.rowHolds(0, r.values(), as)
 }
 
 func (a *alignment) found(b *block) bool {

@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -49,6 +50,7 @@ type row struct {
 	first   int // the items of the flow it was made of, first to last
 	last    int
 	caption string // the lines next over its table
+	older   bool   // the caption says that the table is another year's
 	ref     document.Ref
 }
 
@@ -168,6 +170,30 @@ func (f *flow) lastLines() string {
 		text = l.text + " " + text
 	}
 	return text
+}
+
+var otherYear = regexp.MustCompile(`上年度|上一年|去年|往年|更正前|修改前|作废`)
+
+// markOlder marks the rows of tables whose caption names an earlier year than
+// another table's, or says so in words: reports print last year's figures beside.
+func markOlder(rows []*row) {
+	latest := 0
+	for _, r := range rows {
+		latest = max(latest, captionYear(r.caption))
+	}
+	for _, r := range rows {
+		if r.caption != "" {
+			y := captionYear(r.caption)
+			r.older = y > 0 && y < latest || y == 0 && otherYear.MatchString(r.caption)
+		}
+	}
+}
+
+func captionYear(caption string) int {
+	if !strings.Contains(caption, "20") {
+		return 0
+	}
+	return findYear(fold(caption))
 }
 
 // cell adds the content of a layout cell.

@@ -77,6 +77,7 @@ func look(f *flow) *view {
 		f.notes = append(f.notes, document.NewNote("document/too-many-rows", "rows", itoa(len(rows)), "limit", itoa(maxRows)))
 		rows = rows[:maxRows]
 	}
+	markOlder(rows)
 	v := &view{flow: f}
 	v.aligned, v.cells = chooseForm(rows)
 	v.tables = v.aligned.tableSpans()
