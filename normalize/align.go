@@ -272,10 +272,18 @@ func (r *row) scoreStrip(b *block) (int, bool) {
 	if w == nil {
 		return 0, false
 	}
+	// An unreadable figure (5O) is text; a row of labels is more.
+	texts := 0
 	for i := range w {
 		if w[i].class == textCell {
-			return 0, false
+			texts++
+			if compare(w[i].text).best(allPatterns()) >= minColumnSimilarity {
+				return 0, false
+			}
 		}
+	}
+	if texts > 0 && 2*r.numbers() < len(w) {
+		return 0, false
 	}
 	// The last of several empty rows is the one to fill in.
 	if r.numbers() == 0 {

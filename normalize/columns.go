@@ -88,7 +88,10 @@ func (a *alignment) parts() []*part {
 // unitAround returns what is printed about units beside the column's label: in the
 // row's label, in a cell of the header rows, or in the line over the table.
 func (p *part) unitAround(r *row) string {
-	texts := []string{r.printedLabel(), r.caption}
+	texts := []string{r.caption}
+	for i := range r.cells[:r.label] {
+		texts = append(texts, r.cells[i].text)
+	}
 	for _, h := range p.header {
 		for i := range h.cells {
 			texts = append(texts, h.cells[i].text)

@@ -294,6 +294,10 @@ func (r *row) readLabel() {
 		}
 	}
 	if bestScore >= minRowSimilarity {
+		// A column of units stands between label and figures.
+		if r.label < len(r.cells) && r.label < first && isUnit(r.cells[r.label].text) {
+			r.label++
+		}
 		return
 	}
 	r.label, r.vector = 0, nil

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Folding is for matching only: what is stored stays as printed.
@@ -76,6 +77,29 @@ func fold(s string) string {
 	for _, r := range s {
 		if r = foldRune(r); r != 0 {
 			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// asPrinted returns the printed characters that fold to part, white space left
+// out; part itself where printed does not hold it.
+func asPrinted(printed, part string) string {
+	folded := fold(printed)
+	at := strings.Index(folded, part)
+	if at < 0 || part == "" {
+		return part
+	}
+	skip, take := utf8.RuneCountInString(folded[:at]), utf8.RuneCountInString(part)
+	var b strings.Builder
+	for _, r := range printed {
+		switch {
+		case foldRune(r) == 0 || take == 0:
+		case skip > 0:
+			skip--
+		default:
+			b.WriteRune(r)
+			take--
 		}
 	}
 	return b.String()

@@ -38,14 +38,15 @@ func (f *flow) readMetadata(d *document.Document, heads [7]candidate, in scope, 
 	ts := f.findTitles(d, first, in)
 	t, ok := bestTitle(ts)
 	m.titled, m.title = ok, t.text
-	preamble := f.preamble(t, first, heads, in)
+	printed, preamble := f.preamble(t, first, heads, in)
 	if p, ok := findPeriod(preamble); ok {
 		m.period = p
 	}
 	m.contact = findContact(preamble)
+	m.contact.Address = asPrinted(printed, m.contact.Address)
 	f.readBox(m, d)
 	m.readYear(t, preamble, name)
-	m.readAgency(f, ts, t, preamble, name, first)
+	m.readAgency(f, ts, t, printed, name, first)
 	return m
 }
 
@@ -60,9 +61,9 @@ func (f *flow) firstHeading(heads [7]candidate) int {
 	return min(len(f.items), maxPreambleLines)
 }
 
-// preamble joins, folded, what stands between the title and the second section:
-// reports keep period and contact before 一 or inside it.
-func (f *flow) preamble(t title, first int, heads [7]candidate, in scope) string {
+// preamble joins what stands between the title and the second section, as printed
+// and folded: reports keep period and contact before 一 or inside it.
+func (f *flow) preamble(t title, first int, heads [7]candidate, in scope) (printed, folded string) {
 	var b strings.Builder
 	end := first
 	for k := 2; k <= 6; k++ {
@@ -79,14 +80,10 @@ func (f *flow) preamble(t title, first int, heads [7]candidate, in scope) string
 	}
 	for i := from; i < end; i++ {
 		if l := f.items[i].line; l != nil && !l.links && (below || in.contains(l.ref)) {
-			b.WriteString(fold(l.text))
-			if strings.HasSuffix(l.text, "。") {
-				continue
-			}
-			b.WriteByte(' ')
+			b.WriteString(l.text)
 		}
 	}
-	return strings.ReplaceAll(b.String(), " ", "")
+	return b.String(), fold(b.String())
 }
 
 // readBox reads what pages print around a report: index number and dates, from
@@ -197,7 +194,7 @@ func pathYear(name string) int {
 
 // readAgency takes the agency from the title, else from what else names a body,
 // in order of trust.
-func (m *metadata) readAgency(f *flow, ts []title, t title, preamble, name string, first int) {
+func (m *metadata) readAgency(f *flow, ts []title, t title, printed, name string, first int) {
 	m.agency, m.agencySource = t.agency, "title"
 	for _, other := range ts {
 		if m.agency == "" {
@@ -208,7 +205,7 @@ func (m *metadata) readAgency(f *flow, ts []title, t title, preamble, name strin
 		source string
 		read   func() string
 	}{
-		{"preamble", func() string { return agencyFromProse(preamble) }},
+		{"preamble", func() string { return asPrinted(printed, agencyFromProse(fold(printed))) }},
 		{"box", func() string { return f.agencyFromBox(first) }},
 		{"breadcrumb", func() string { return f.agencyFromCrumbs(first) }},
 		{"sign-off", f.signOff},

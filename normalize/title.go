@@ -57,7 +57,7 @@ func parseTitle(text string) (t title, ok bool) {
 			t.year = atoi(m[:4])
 		}
 	}
-	t.agency = cleanAgency(head)
+	t.agency = asPrinted(text, cleanAgency(head))
 	t.text = joinWords(text)
 	t.score = 1
 	if t.year > 0 {

@@ -229,6 +229,17 @@ func inUnit(v value, i *Indicator, header string) (d Decimal, note *document.Not
 	return d, nil, true
 }
 
+// isUnit reports a cell that holds a unit and nothing else.
+func isUnit(text string) bool {
+	s := strings.Trim(fold(text), "()")
+	for _, u := range units {
+		if u.word == s {
+			return true
+		}
+	}
+	return false
+}
+
 func moneyUnit(word string) bool {
 	for _, u := range units {
 		if u.word == word {
@@ -258,6 +269,11 @@ func unitWord(shift int) string {
 
 // unitIn finds a money unit in a folded header: (单位:万元), (万元), (元).
 func unitIn(folded string) string {
+	for _, u := range units {
+		if u.money && u.word == folded {
+			return u.word // a unit column's cell
+		}
+	}
 	at := strings.IndexByte(folded, '(')
 	if at < 0 {
 		if !strings.Contains(folded, "单位:") {
