@@ -80,6 +80,7 @@ const (
 	maxTableColumns = 200
 	maxRows         = 5000
 	maxLabelCells   = 6
+	longerLabel     = 0.25
 	maxSerialCells  = 4   // cells up to the label behind a serial number
 	proseRunes      = 120 // a cell with more text is layout, not a label; the longest label of the forms has 35
 )
@@ -280,7 +281,7 @@ func (r *row) readLabel() {
 			continue
 		}
 		joined += c.text
-		for _, text := range [...]string{c.text, joined} {
+		for n, text := range [...]string{c.text, joined} {
 			v := compare(text)
 			s := v.best(rowPatterns())
 			// Past a figure only a label beyond doubt counts: a column of serial
@@ -288,7 +289,9 @@ func (r *row) readLabel() {
 			if k > first && s < sureSimilarity {
 				continue
 			}
-			if s > 0 && s >= bestScore {
+			// The label is the whole path: 2.申请人逾期… under （六）其他处理, which is a row of
+			// its own in another form.
+			if s > 0 && (s >= bestScore || n == 0 && s >= minRowSimilarity && s > bestScore-longerLabel) {
 				bestScore, r.label, r.vector = s, k+1, v
 			}
 		}
@@ -301,7 +304,7 @@ func (r *row) readLabel() {
 		return
 	}
 	r.label, r.vector = 0, nil
-	for r.label < first && r.cells[r.label].class == textCell {
+	for r.label < first && r.cells[r.label].class == textCell && strings.ContainsFunc(r.cells[r.label].text, isHan) {
 		r.label++
 	}
 	if r.label > 0 {
