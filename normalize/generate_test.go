@@ -306,6 +306,7 @@ func (m *made) html() string {
 		}
 		b.WriteString("</table>\n")
 	})
+	b.WriteString("</div>\n")
 	return b.String()
 }
 

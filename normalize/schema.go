@@ -222,7 +222,9 @@ func (b *block) lines() []formLine {
 	if b.title != nil {
 		l = append(l, formLine{block: b, kind: titleLine})
 	}
-	l = append(l, formLine{block: b, kind: headerLine})
+	if b.instead == "" { // the layouts of one block share their header
+		l = append(l, formLine{block: b, kind: headerLine})
+	}
 	for y := range b.rows {
 		l = append(l, formLine{block: b, kind: dataLine, row: y})
 	}
