@@ -71,8 +71,9 @@ func alignRows(f *form, rows []*row) *alignment {
 		a.line[i] = -1
 	}
 	todo := make([]int, len(rows))
-	for i := range todo {
+	for i, r := range rows {
 		todo[i] = i
+		r.holds, r.named = r.holdsValues(), f.names(r.vector)
 	}
 	a.score = a.pass(todo, all)
 	// A block in another place than the form's, and rows in another order than
@@ -167,7 +168,7 @@ func (r *row) score(l *formLine) (score int, ok bool) {
 // scoreData scores a row for a labelled line.
 func (r *row) scoreData(l *formLine) (score int, ok bool) {
 	values := r.values()
-	if len(values) == 0 && !r.flat || len(values) > 0 && !r.holdsValues() {
+	if len(values) == 0 && !r.flat || len(values) > 0 && !r.holds {
 		return 0, false
 	}
 	if filled(values) > len(l.block.columns)+1 {
@@ -183,7 +184,7 @@ func (r *row) scoreData(l *formLine) (score int, ok bool) {
 		return scoreUnlabeled, true
 	}
 	s := r.vector.best(l.block.rows[l.row].patterns)
-	if s < minRowSimilarity || s < 1 && l.form.names(r.vector) {
+	if s < minRowSimilarity || s < 1 && r.named {
 		return 0, false
 	}
 	score = int(100*s) + fits

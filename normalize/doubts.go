@@ -40,7 +40,7 @@ func (a *alignment) repeated() []document.Note {
 		if j < 0 {
 			notes = append(notes, a.otherStrip(r, taken)...)
 		}
-		if j >= 0 || r.label == 0 || r.flat && r.numbers() == 0 || !r.holdsValues() {
+		if j >= 0 || r.label == 0 || r.flat && r.numbers() == 0 || !r.holds {
 			continue
 		}
 		for j := range a.form.lines {

@@ -51,6 +51,8 @@ type row struct {
 	last    int
 	caption string // the lines next over its table
 	older   bool   // the caption says that the table is another year's
+	holds   bool   // the cells after the label are values, not labels
+	named   bool   // the label is exactly one of the form's the rows are aligned with
 	ref     document.Ref
 }
 

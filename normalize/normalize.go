@@ -116,11 +116,40 @@ func (v *view) report(d *document.Document, name string) *Report {
 	r.Unmapped = v.cells.unmapped
 	r.Notes = append(r.Notes, v.cells.notes...)
 	r.Notes = append(r.Notes, a.doubts()...)
+	if r.Form == "" && r.Year > 0 && r.Year < firstSectionedYear {
+		r.Notes = append(r.Notes, a.unreadForm()...)
+	}
 	if r.Form != "" || r.Year == 0 || r.Year >= firstSectionedYear {
 		r.Sections = f.readSections(v.heads, v.tables, in)
 		r.Notes = append(r.Notes, f.pictures(r.Sections, v.tables, v.heads)...)
 	}
 	return r
+}
+
+// minUnreadRows is how many rows with figures make an appended 统计表.
+const minUnreadRows = 10
+
+// unreadForm notes the statistics table that reports for 2014 to 2018 append: its
+// form is in the dictionary and not read yet.
+func (a *alignment) unreadForm() []document.Note {
+	n := document.NewNote("form/unread", "form", "2014")
+	rows := 0
+	for _, r := range a.rows {
+		if r.numbers() > 0 {
+			if rows++; rows == 1 {
+				n.Ref = r.ref
+			}
+		}
+	}
+	if rows < minUnreadRows {
+		return nil
+	}
+	for _, i := range Dictionary() {
+		if i.In("2014") && i.Table == "legacy" {
+			n.Indicators = append(n.Indicators, i.Key)
+		}
+	}
+	return []document.Note{n}
 }
 
 // firstSectionedYear is the first reporting year of the form with six sections.
