@@ -81,6 +81,7 @@ func alignRows(f *form, rows []*row) *alignment {
 	a.strayBlocks()
 	a.strayRows()
 	a.dropLoneRows()
+	a.dropRivals()
 	a.proveStrips()
 	return a
 }
@@ -317,6 +318,36 @@ func (a *alignment) dropLoneRows() {
 		}
 		if n < minBlockRows && n > 0 && len(b.rows) > 2*minBlockRows {
 			a.line[only] = -1
+		}
+	}
+}
+
+// dropRivals keeps one layout of each block: the one whose rows hold the most.
+func (a *alignment) dropRivals() {
+	holds := map[*block]int{}
+	for i, j := range a.line {
+		if j >= 0 && a.form.lines[j].kind == dataLine {
+			holds[a.form.lines[j].block] += filled(a.rows[i].values())
+		}
+	}
+	for _, b := range a.form.blocks {
+		for _, other := range a.form.blocks {
+			if other.instead != "" && (other.instead == b.name || other.instead == b.instead) && other != b && a.found(b) && a.found(other) {
+				loser := other
+				if holds[other] > holds[b] {
+					loser = b
+				}
+				a.release(loser)
+			}
+		}
+	}
+}
+
+// release takes all rows back from a block.
+func (a *alignment) release(b *block) {
+	for i, j := range a.line {
+		if j >= 0 && a.form.lines[j].block == b {
+			a.line[i] = -1
 		}
 	}
 }

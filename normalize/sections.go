@@ -36,6 +36,7 @@ const (
 	minWording     = 0.60
 	minNumbered    = 0.30 // with the right number before it
 	maxHeading     = 40   // runes of a heading line
+	maxCandidates  = 1000 // of one document; the search for their sequence is quadratic
 )
 
 // A candidate is a place that may be the heading of a section.
@@ -143,6 +144,9 @@ func (f *flow) candidates(tables [7]span, anyLevel bool) []candidate {
 				cs = append(cs, c)
 			}
 		}
+	}
+	if len(cs) > maxCandidates {
+		cs = cs[:maxCandidates]
 	}
 	for i := range cs {
 		if i+1 == len(cs) || cs[i+1].item > cs[i].item+1 || cs[i+1].section == cs[i].section {

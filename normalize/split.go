@@ -11,18 +11,19 @@ const minSplitRunes = 60
 func (f *flow) split() []*flow {
 	var cuts []int
 	first := -1 // heading 一 of the report under way
-	headings, last := 0, -1
+	headings, last, runes := 0, -1, 0
 	for i := range f.items {
 		k := f.plainHeading(i)
 		switch {
 		case k == 0:
+			runes += f.contentRunes(i)
 		case k > 1:
 			headings, last = headings+1, i
-		case first < 0:
-			first, headings, last = i, 0, i
-		case headings >= 2 && f.holdsReport(first, i):
-			cuts = append(cuts, f.titleBefore(last+1, i))
-			first, headings, last = i, 0, i
+		case first < 0 || headings >= 2 && runes >= minSplitRunes:
+			if first >= 0 {
+				cuts = append(cuts, f.titleBefore(last+1, i))
+			}
+			first, headings, last, runes = i, 0, i, 0
 		}
 	}
 	if len(cuts) == 0 {
@@ -51,19 +52,17 @@ func (f *flow) plainHeading(i int) int {
 	return k
 }
 
-// holdsReport reports prose or figures between two items.
-func (f *flow) holdsReport(from, to int) bool {
-	runes := 0
-	for i := from; i < to; i++ {
-		it := &f.items[i]
-		if it.row != nil && it.row.numbers() > 0 {
-			return true
-		}
-		if it.line != nil && prose(it.line.text) {
-			runes += utf8.RuneCountInString(it.line.text)
-		}
+// contentRunes is how much an item adds to the proof that a report, and not a list
+// of contents, stands between two headings; figures prove it alone.
+func (f *flow) contentRunes(i int) int {
+	it := &f.items[i]
+	if it.row != nil && it.row.numbers() > 0 {
+		return minSplitRunes
 	}
-	return runes >= minSplitRunes
+	if it.line != nil && prose(it.line.text) {
+		return utf8.RuneCountInString(it.line.text)
+	}
+	return 0
 }
 
 // titleBefore returns the item where the report whose heading 一 is at item to

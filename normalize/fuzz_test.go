@@ -1,0 +1,74 @@
+package normalize_test
+
+import (
+	"context"
+	"math/rand"
+	"testing"
+
+	"gongkai/audit"
+	"gongkai/extract"
+	"gongkai/extract/document"
+	"gongkai/normalize"
+)
+
+// FuzzNormalize reads anything as a page and holds what every report promises: no
+// indicator twice, observations in the dictionary's order, no implied value beside
+// a number, nothing both read and missing.
+func FuzzNormalize(f *testing.F) {
+	m := makeReport(rand.New(rand.NewSource(1)), "2021")
+	m.sheets = m.sheets[len(m.sheets)-1:] // small seeds: the mutator works by the byte
+	f.Add(m.html())
+	f.Add(m.lines())
+	f.Add(m.pipes())
+	f.Add("<table><tr><td>一、总体情况<table><tr><td>规章<td>1</table></table>")
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, name := range []string{"a.html", "a.txt"} {
+			doc, err := extract.Bytes(context.Background(), name, []byte(text))
+			if err != nil {
+				continue
+			}
+			for _, r := range normalize.Normalize(doc, name) {
+				checkReport(t, r)
+				audit.Run(r)
+			}
+		}
+	})
+}
+
+func checkReport(t *testing.T, r *normalize.Report) {
+	t.Helper()
+	seen := map[*normalize.Indicator]bool{}
+	last := -1
+	for _, o := range r.Observations {
+		if o.Indicator.Index <= last {
+			t.Fatalf("%s out of order or twice", o.Indicator.Key)
+		}
+		last = o.Indicator.Index
+		seen[o.Indicator] = true
+		if o.Kind == normalize.Number && o.Implied != nil || o.Kind != normalize.Number && o.Status != normalize.Unchecked {
+			t.Fatalf("%s: %s with status %s, implied %v", o.Indicator.Key, o.Kind, o.Status, o.Implied)
+		}
+		if !o.Indicator.In(r.Form) {
+			t.Fatalf("%s is not of form %s", o.Indicator.Key, r.Form)
+		}
+	}
+	for _, m := range r.Missing {
+		if seen[m.Indicator] {
+			t.Fatalf("%s both read and missing", m.Indicator.Key)
+		}
+	}
+	if n := len(r.Sections); n != 0 && n != 6 {
+		t.Fatalf("%d sections", n)
+	}
+}
+
+// TestHostileDocuments: time stays linear where a document is made to be slow.
+func TestHostileDocuments(t *testing.T) {
+	d := &document.Document{}
+	for range 30_000 {
+		for _, s := range []string{"一、总体情况", "二、主动公开政府信息情况", "规章", "3", "2021年1月1日至"} {
+			d.Blocks = append(d.Blocks, document.Block{Text: s})
+		}
+	}
+	normalize.Normalize(d, "a.txt")
+}
