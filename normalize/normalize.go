@@ -327,10 +327,22 @@ func isReport(a *alignment, heads [7]candidate, m *metadata, f *flow) bool {
 }
 
 // statutory reports tables that only such a report has: one of the two matrices,
-// or a block under its title.
+// or a block under its title. 其他 and 总计 are rows of many tables.
 func (a *alignment) statutory() bool {
+	rows := map[*block]int{}
+	for _, j := range a.line {
+		if j >= 0 && a.form.lines[j].kind == dataLine {
+			rows[a.form.lines[j].block]++
+		}
+	}
 	return slices.ContainsFunc(a.form.blocks, func(b *block) bool {
-		return a.found(b) && (b.table != "disclosure" || a.titled(b))
+		switch b.table {
+		case "disclosure":
+			return rows[b] > 0 && a.titled(b)
+		case "requests":
+			return rows[b] >= minReportRows
+		}
+		return rows[b] > 0
 	})
 }
 

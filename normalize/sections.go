@@ -394,7 +394,7 @@ func (f *flow) text(h candidate, end, cut int, in scope) (text string, other boo
 		other = other || it.row != nil && it.row.numbers() > 0 ||
 			it.block != nil && it.block.Kind == document.Picture && in.contains(it.block.Ref)
 		l := it.line
-		if l == nil || l.consumed || l.asRow || l.note || !in.contains(l.ref) {
+		if l == nil || l.consumed || l.asRow && !prose(l.text) || l.note || !in.contains(l.ref) {
 			continue
 		}
 		if last && (l.links || isChrome(l.text)) {

@@ -58,7 +58,7 @@ func parseTitle(text string) (t title, ok bool) {
 		}
 	}
 	t.agency = asPrinted(text, cleanAgency(head))
-	t.text = joinWords(text)
+	t.text = strings.Trim(joinWords(text), "#=*_")
 	t.score = 1
 	if t.year > 0 {
 		t.score += 3

@@ -124,6 +124,8 @@ const styleSheet = `<w:styles ` + wordSpace + `>
 <w:style w:type="paragraph" w:styleId="loop2"><w:name w:val="y"/><w:basedOn w:val="loop"/></w:style>
 <w:style w:type="paragraph" w:styleId="gone"><w:name w:val="z"/><w:rPr><w:vanish/></w:rPr></w:style>
 <w:style w:type="character" w:styleId="strong"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="cut"><w:name w:val="cut"/><w:rPr><w:strike/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="ref"><w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>
 <w:style w:type="character" w:styleId="hid"><w:name w:val="hid"/><w:rPr><w:vanish/></w:rPr></w:style>
 </w:styles>`
 
@@ -148,6 +150,11 @@ func TestStyles(t *testing.T) {
 		{"bold taken back", styled("1", "", run(`<w:b w:val="false"/>`, "甲")), `h1 center "甲"`},
 		{"hidden by a character style", para("甲", run(`<w:rStyle w:val="hid"/>`, "隐")), `"甲"`},
 		{"hidden by the paragraph style", styled("gone", "", txt("隐")) + para("甲"), `"甲"`},
+		{"crossed out", para("甲", run(`<w:strike/><w:dstrike w:val="0"/>`, "7"), run(`<w:strike w:val="0"/><w:dstrike/>`, "8"), "371"), `"甲371"`},
+		{"crossed out by a style", para(run(`<w:rStyle w:val="cut"/>`, "7"), run(`<w:rStyle w:val="cut"/><w:strike w:val="false"/>`, "3")), `"3"`},
+		{"pictures are not crossed out", para(`<w:r><w:rPr><w:strike/></w:rPr><w:t>x</w:t><w:pict><v:shape alt="图"><v:imagedata r:id="i1"/></v:shape></w:pict></w:r>`), `picture "图" -> ""`},
+		{"raised figures stand apart", para("21", run(`<w:vertAlign w:val="superscript"/>`, "1"), "2，m", run(`<w:vertAlign w:val="superscript"/>`, "2"), run(`<w:vertAlign w:val="baseline"/>`, "。")), `"21 1 2，m2。"`},
+		{"raised by a style", para("21", run(`<w:rStyle w:val="ref"/>`, "12")), `"21 12"`},
 		{"shown in a hidden style", styled("gone", "", run(`<w:vanish w:val="0"/>`, "甲")), `"甲"`},
 	} {
 		t.Run(c.name, func(t *testing.T) {

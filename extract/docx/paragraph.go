@@ -19,6 +19,7 @@ type paragraph struct {
 	labelled bool // its number has been written
 	joins    bool // its end is deleted or hidden: the next paragraph continues it
 
+	raised      bool // the last of the text is
 	bold, plain bool // there is bold text, there is text that is not
 	links       int  // runes inside hyperlinks
 	boxes       int  // text boxes so far

@@ -2,7 +2,9 @@ package docx
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
+	"unicode"
 	"unicode/utf8"
 
 	"gongkai/extract/document"
@@ -11,6 +13,8 @@ import (
 // A run is how a stretch of text is printed.
 type run struct {
 	bold, hidden bool
+	struck       bool // crossed out: its text is no content
+	raised       bool // above or below the line
 	font         string
 }
 
@@ -118,6 +122,9 @@ func (s *story) format(direct toggles, character string) run {
 	return run{
 		bold:   decide(direct.bold, c.bold, p.bold, s.style.run.bold),
 		hidden: decide(direct.hidden, c.hidden, p.hidden, s.style.run.hidden),
+		struck: decide(direct.struck, c.struck, p.struck, s.style.run.struck) ||
+			decide(direct.doubly, c.doubly, p.doubly, s.style.run.doubly),
+		raised: direct.raised.or(c.raised).or(p.raised).or(s.style.run.raised) == on, // no toggle: the nearest word counts
 	}
 }
 
@@ -150,7 +157,7 @@ func (s *story) runElement(r *run) {
 	case "instrText":
 		s.fieldCode()
 	case "t":
-		if s.visible(r) {
+		if s.visible(r) && !r.struck {
 			s.text(r, s.x.preserves(s.keep))
 		}
 	default:
@@ -190,6 +197,9 @@ func (s *story) runMark(r *run) {
 
 // put appends printed text to the paragraph.
 func (s *story) put(text string, r *run) {
+	if r.struck {
+		return
+	}
 	start := len(s.buf)
 	s.buf = append(s.buf, text...)
 	s.count(start, r)
@@ -220,12 +230,20 @@ func (s *story) text(r *run, preserve bool) {
 	s.count(start, r)
 }
 
-// count notes how the text from start on is printed.
+// count notes how the text from start on is printed. A space keeps figures apart
+// where one of them is raised: 21 with the mark of a note is not 211.
 func (s *story) count(start int, r *run) {
-	p, text := s.p, s.buf[start:]
-	if p == nil || len(text) == 0 {
+	p := s.p
+	if p == nil || len(s.buf) == start {
 		return
 	}
+	if p.raised != r.raised {
+		p.raised = r.raised
+		if start > p.start && figuresMeet(s.buf[:start], s.buf[start:]) {
+			s.buf = slices.Insert(s.buf, start, ' ')
+		}
+	}
+	text := s.buf[start:]
 	if s.links > 0 {
 		p.links += utf8.RuneCount(text)
 	}
@@ -237,6 +255,13 @@ func (s *story) count(start int, r *run) {
 	} else {
 		p.plain = true
 	}
+}
+
+// figuresMeet tells whether a figure that ends in before would go on in after.
+func figuresMeet(before, after []byte) bool {
+	last, _ := utf8.DecodeLastRune(before)
+	first, _ := utf8.DecodeRune(after)
+	return unicode.IsDigit(last) && unicode.IsDigit(first)
 }
 
 // hyperlink reads w:hyperlink. A link to a file outside becomes an attachment.

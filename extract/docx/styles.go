@@ -26,11 +26,13 @@ func (t toggle) or(other toggle) toggle {
 	return t
 }
 
-// toggles are the run properties this reader looks at.
-type toggles struct{ bold, hidden toggle }
+// toggles are the run properties this reader looks at. Word writes both strikes,
+// one of them off, so each is kept for itself.
+type toggles struct{ bold, hidden, struck, doubly, raised toggle }
 
 func (t toggles) or(other toggles) toggles {
-	return toggles{t.bold.or(other.bold), t.hidden.or(other.hidden)}
+	return toggles{t.bold.or(other.bold), t.hidden.or(other.hidden), t.struck.or(other.struck),
+		t.doubly.or(other.doubly), t.raised.or(other.raised)}
 }
 
 // listing is a paragraph's place in a numbering: the numbering and its level.
@@ -159,6 +161,12 @@ func (t *toggles) read(x *scanner) {
 		t.bold = toToggle(x.on())
 	case "vanish":
 		t.hidden = toToggle(x.on())
+	case "strike":
+		t.struck = toToggle(x.on())
+	case "dstrike":
+		t.doubly = toToggle(x.on())
+	case "vertAlign":
+		t.raised = toToggle(x.val() == "superscript" || x.val() == "subscript")
 	}
 }
 

@@ -102,7 +102,7 @@ func (s *story) tableElement(t *table, n *siblings) {
 	}
 }
 
-// row reads w:tr. A deleted row is not content.
+// row reads w:tr. A deleted or hidden row is not content.
 func (s *story) row(t *table) {
 	t.col, t.header = 0, false
 	t.above, t.merging = t.merging, t.above[:0]
@@ -131,8 +131,8 @@ func (s *story) row(t *table) {
 	t.flush()
 }
 
-// rowProperties reads trPr and tells whether the row is deleted.
-func (s *story) rowProperties(t *table) (deleted bool) {
+// rowProperties reads trPr and tells whether the row is deleted or hidden.
+func (s *story) rowProperties(t *table) (gone bool) {
 	for d := s.x.depth; s.x.child(d); {
 		switch s.x.name {
 		case "gridBefore":
@@ -140,10 +140,12 @@ func (s *story) rowProperties(t *table) (deleted bool) {
 		case "tblHeader":
 			t.header = s.x.on()
 		case "del":
-			deleted = true
+			gone = true
+		case "hidden":
+			gone = gone || s.x.on()
 		}
 	}
-	return deleted
+	return gone
 }
 
 // startRow begins a row of the grid behind its gridBefore columns. The grid

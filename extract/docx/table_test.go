@@ -60,6 +60,7 @@ func TestTables(t *testing.T) {
 		{"two merges in one column", tbl(tr(tc(begins, "a")), tr(tc(continues, "")), tr(tc(begins, "b")), tr(tc(continues, ""))), "a/a/b/b"},
 		{"legacy horizontal merge", tbl(tr(tc(`<w:hMerge w:val="restart"/>`, "a"), tc(`<w:hMerge/>`, ""), tc("", "b"))), "aab"},
 		{"columns before and after", tbl(tr(tc("", "a"), tc("", "b"), tc("", "c")), `<w:tr><w:trPr><w:gridBefore w:val="1"/><w:gridAfter w:val="1"/></w:trPr>`+tc("", "d")+`</w:tr>`), "abc/.d."},
+		{"hidden row", tbl(`<w:tr><w:trPr><w:hidden/></w:trPr>`+tc("", "x")+`</w:tr>`, `<w:tr><w:trPr><w:hidden w:val="0"/></w:trPr>`+tc("", "a")+`</w:tr>`), "a"},
 		{"deleted row", tbl(tr(tc(begins, "a"), tc("", "b")), `<w:tr><w:trPr><w:del/></w:trPr>`+tc(begins, "x")+tc("", "y")+`</w:tr>`, tr(tc(continues, ""), tc("", "c"))), "ab/ac"},
 		{"deleted cell", tbl(tr(tc("", "a"), tc(`<w:cellDel/>`, "x"), tc("", "b"))), "ab"},
 		{"inserted row", tbl(`<w:tr><w:trPr><w:ins/></w:trPr>` + tc("", "a") + `</w:tr>`), "a"},

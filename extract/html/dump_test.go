@@ -34,6 +34,9 @@ func dumpBlock(b *strings.Builder, k *document.Block, indent string) {
 	if k.Centered {
 		b.WriteString(" centered")
 	}
+	if k.Hidden {
+		b.WriteString(" hidden")
+	}
 	if k.LinkRunes > 0 {
 		fmt.Fprintf(b, " links=%d", k.LinkRunes)
 	}
@@ -90,6 +93,9 @@ func lines(blocks []document.Block) string {
 		}
 		if k.Centered {
 			s = "c:" + s
+		}
+		if k.Hidden {
+			s = "-" + s
 		}
 		if k.LinkRunes > 0 {
 			s = fmt.Sprintf("a%d:%s", k.LinkRunes, s)

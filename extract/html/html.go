@@ -11,7 +11,7 @@
 // layout table as a table whose cells hold blocks; the normalizer sorts them out.
 //
 // Known limits: style sheets are not applied (inline styles are, where they hide,
-// embolden, centre or number text), scripts are not run, and tables made of
+// strike, part, embolden, centre or number text), scripts are not run, and tables made of
 // <div> or display:table are read as paragraphs.
 package html
 

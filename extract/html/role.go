@@ -31,10 +31,12 @@ func roleOf(a atom.Atom) role {
 		atom.Tbody, atom.Thead, atom.Tfoot, atom.Tr, atom.Td, atom.Th:
 		return blockRole
 	case atom.Script, atom.Style, atom.Head, atom.Template, atom.Rt, atom.Rp, atom.Rtc, atom.Input,
-		atom.Option, atom.Optgroup, atom.Datalist, atom.Textarea, atom.Svg, atom.Del, atom.Param,
+		atom.Option, atom.Optgroup, atom.Datalist, atom.Textarea, atom.Svg, atom.Del, atom.S, atom.Strike, atom.Param,
 		atom.Noembed, atom.Audio, atom.Video, atom.Canvas, atom.Map, atom.Progress, atom.Meter:
 		return skippedRole
-	case atom.Select, atom.Button, atom.Dialog:
+	case atom.Dialog:
+		return blockRole
+	case atom.Select, atom.Button:
 		return concealRole
 	case atom.Noscript, atom.Noframes:
 		return fallbackRole

@@ -16,6 +16,8 @@ type look struct {
 	bold     tristate
 	center   tristate
 	float    bool
+	apart    bool     // printed away from what stands beside it: a box in the line, a raised figure
+	struck   bool     // crossed out
 	pre      tristate // white space and line ends are kept
 	level    int      // heading level by role or by Word's outline level
 	listType string   // list-style-type, lower case
@@ -68,8 +70,11 @@ func lookOf(n *html.Node) look {
 	if l.center == unset {
 		l.center = align
 	}
-	if l.float && l.block == yes {
-		l.block = unset // a floating number stands beside its text
+	if l.float {
+		l.apart = true
+		if l.block == yes {
+			l.block = unset // a floating number stands beside its text
+		}
 	}
 	return l
 }
@@ -96,7 +101,7 @@ func (l *look) style(css string) {
 		}
 		name = strings.TrimSpace(name)
 		switch len(name) { // most declarations of Word are none of these
-		case 4, 5, 7, 8, 10, 11, 15, 17:
+		case 4, 5, 6, 7, 8, 10, 11, 12, 13, 14, 15, 17, 20:
 			value = strings.TrimSpace(strings.ToLower(value))
 			value = strings.TrimSpace(strings.TrimSuffix(value, "!important"))
 			l.declare(strings.ToLower(name), value)
@@ -114,6 +119,12 @@ func (l *look) declare(name, value string) {
 		l.hidden = l.hidden || value == "hidden" || value == "collapse"
 	case "mso-hide":
 		l.hidden = l.hidden || value == "all"
+	case "text-decoration", "text-decoration-line":
+		l.struck = strings.Contains(value, "line-through")
+	case "vertical-align":
+		l.apart = l.apart || value == "super" || value == "sub"
+	case "margin", "margin-left", "margin-right", "padding", "padding-left", "padding-right":
+		l.apart = l.apart || strings.ContainsAny(value, "123456789")
 	case "font-weight":
 		l.bold = weight(value)
 	case "font": // the shorthand sets the weight back to normal
@@ -143,9 +154,12 @@ func (l *look) display(value string) {
 	switch {
 	case value == "none":
 		l.hidden = true
-	case value == "inline", value == "inline-block", value == "contents":
+	case value == "inline", value == "contents":
 		l.block = no
-	case value == "block", value == "flex", value == "grid", value == "list-item", value == "flow-root", value == "table":
+	case strings.HasPrefix(value, "inline-"):
+		l.block, l.apart = no, true
+	case value == "block", value == "flex", value == "grid", value == "list-item", value == "flow-root",
+		strings.HasPrefix(value, "table"):
 		l.block = yes
 	}
 }

@@ -15,18 +15,24 @@ import (
 // order (browsers show <tfoot> last, but nobody writes it elsewhere), cells into
 // the next free slot, spans clamped, none across a row group.
 type tableReader struct {
-	grid  *document.Grid
-	room  room
-	path  string // of the table, with the row group where all rows share one
-	group string // mark of the row group where they do not: "/tbody[2]"
-	full  bool
+	grid   *document.Grid
+	room   room
+	path   string // of the table, with the row group where all rows share one
+	group  string // mark of the row group where they do not: "/tbody[2]"
+	full   bool
+	unseen *tableReader     // of the hidden rows, which follow as a table of their own; nil for none
+	behind []document.Block // what hidden cells hold
+}
+
+func (r *reader) newTable(path string) *tableReader {
+	return &tableReader{grid: document.NewGrid(), room: room{limit: min(document.MaxSlots, r.slots)}, path: path}
 }
 
 func (r *reader) table(n *html.Node, c flow) {
 	r.flush()
 	r.marker = ""
 	c.list, c.level, c.center = nil, 0, false
-	t := tableReader{grid: document.NewGrid(), room: room{limit: min(document.MaxSlots, r.slots)}, path: r.path(r.here())}
+	t := r.newTable(r.path(r.here()))
 	shared := groupsWithRows(n) <= 1
 	caption := ""
 	for child := n.FirstChild; child != nil; child = child.NextSibling {
@@ -44,23 +50,31 @@ func (r *reader) table(n *html.Node, c flow) {
 				caption = text
 			}
 		case atom.Thead, atom.Tbody, atom.Tfoot:
-			r.rowGroup(&t, child, shared, c)
+			r.rowGroup(t, child, shared, c)
 		}
 		r.leave()
 	}
+	r.endTable(t, caption)
+	if t.unseen != nil {
+		r.hide(func() { r.endTable(t.unseen, "") })
+	}
+}
+
+// endTable adds the table of t, and what its hidden cells hold.
+func (r *reader) endTable(t *tableReader, caption string) {
 	tab := t.grid.Table()
-	if len(tab.Cells) == 0 && caption == "" && !t.full {
-		return
+	if len(tab.Cells) > 0 || caption != "" || t.full {
+		r.slots -= tab.Rows * tab.Cols
+		tab.Caption = caption
+		tab.Ref.Path = t.path
+		if t.full {
+			note := document.NewNote(ruleTableTooLarge, "rows", strconv.Itoa(tab.Rows), "limit", strconv.Itoa(t.room.limit))
+			note.Ref = tab.Ref
+			r.doc.Warnings = append(r.doc.Warnings, note)
+		}
+		r.emit(document.Block{Kind: document.TableBlock, Table: tab, Ref: tab.Ref})
 	}
-	r.slots -= tab.Rows * tab.Cols
-	tab.Caption = caption
-	tab.Ref.Path = t.path
-	if t.full {
-		note := document.NewNote(ruleTableTooLarge, "rows", strconv.Itoa(tab.Rows), "limit", strconv.Itoa(t.room.limit))
-		note.Ref = tab.Ref
-		r.doc.Warnings = append(r.doc.Warnings, note)
-	}
-	r.emit(document.Block{Kind: document.TableBlock, Table: tab, Ref: tab.Ref})
+	r.blocks = append(r.blocks, t.behind...)
 }
 
 // groupsWithRows counts the row groups of a table that have a row.
@@ -80,8 +94,7 @@ func groupsWithRows(n *html.Node) int {
 // rowGroup reads the rows of a group, the innermost frame. shared tells that no
 // other group of the table has rows.
 func (r *reader) rowGroup(t *tableReader, n *html.Node, shared bool, c flow) {
-	l := lookOf(n)
-	if childElement(n, atom.Tr) == nil || l.hidden && !r.reveals(n) {
+	if childElement(n, atom.Tr) == nil {
 		return
 	}
 	if shared {
@@ -89,7 +102,17 @@ func (r *reader) rowGroup(t *tableReader, n *html.Node, shared bool, c flow) {
 	} else {
 		t.group = "/" + n.Data + "[" + strconv.Itoa(r.frames[r.here()].index) + "]"
 	}
+	l := lookOf(n)
 	c = c.within(n, l)
+	if l.hidden {
+		r.hiddenRows(t, n, func(t *tableReader) { r.rows(t, n, c) })
+		return
+	}
+	r.rows(t, n, c)
+}
+
+// rows reads the rows of a row group.
+func (r *reader) rows(t *tableReader, n *html.Node, c flow) {
 	for row := n.FirstChild; row != nil && !t.full; row = row.NextSibling {
 		if row.Type != html.ElementNode {
 			continue
@@ -102,7 +125,12 @@ func (r *reader) rowGroup(t *tableReader, n *html.Node, shared bool, c flow) {
 			break
 		}
 		r.enter(row, index)
-		r.row(t, row, c)
+		l := lookOf(row)
+		if l.hidden {
+			r.hiddenRows(t, row, func(t *tableReader) { r.row(t, row, c.within(row, l)) })
+		} else {
+			r.row(t, row, c.within(row, l))
+		}
 		r.leave()
 	}
 	t.grid.EndGroup()
@@ -110,15 +138,10 @@ func (r *reader) rowGroup(t *tableReader, n *html.Node, shared bool, c flow) {
 }
 
 func (r *reader) row(t *tableReader, n *html.Node, c flow) {
-	l := lookOf(n)
-	if l.hidden && !r.reveals(n) {
-		return
-	}
 	if !t.room.startRow() || t.grid.StartRow() != nil {
 		t.full = true
 		return
 	}
-	c = c.within(n, l)
 	mark := t.group + "/tr[" + strconv.Itoa(r.frames[r.here()].index) + "]/*["
 	for cell := n.FirstChild; cell != nil; cell = cell.NextSibling {
 		if cell.Type != html.ElementNode {
@@ -133,8 +156,9 @@ func (r *reader) row(t *tableReader, n *html.Node, c flow) {
 		}
 		position := r.frames[r.here()].total
 		r.enter(cell, index)
-		l := lookOf(cell)
-		if !l.hidden || r.reveals(cell) {
+		if l := lookOf(cell); l.hidden {
+			r.hiddenCell(t, cell, c.within(cell, l))
+		} else {
 			out := r.cell(cell, c.within(cell, l))
 			out.Ref = document.Ref{Path: t.path, Mark: mark + strconv.Itoa(position) + "]"}
 			if !t.room.add(out.ColSpan, out.RowSpan) || t.grid.Add(out) != nil {
@@ -164,16 +188,22 @@ func (r *reader) cell(n *html.Node, c flow) document.Cell {
 		}
 	}
 	start := len(r.blocks)
-	c.block = r.here()
-	r.children(n, c)
-	r.flush()
+	r.cellContent(n, c)
 	out.Text, out.Blocks = r.take(start)
 	return out
 }
 
+func (r *reader) cellContent(n *html.Node, c flow) {
+	c.block = r.here()
+	r.cells++
+	r.children(n, c)
+	r.flush()
+	r.cells--
+}
+
 // take removes the blocks from start on and returns their text; the blocks too
 // where the text does not say all of them: other kinds than paragraphs, headings,
-// links.
+// links. Of a cell that is shown, hidden paragraphs are no text.
 func (r *reader) take(start int) (string, []document.Block) {
 	list := r.blocks[start:]
 	r.blocks = r.blocks[:start]
@@ -181,15 +211,15 @@ func (r *reader) take(start int) (string, []document.Block) {
 	switch {
 	case len(list) == 0:
 		return "", nil
-	case len(list) == 1 && plain(&list[0]):
+	case len(list) == 1 && r.isPlain(&list[0]):
 		return list[0].Text, nil
 	}
 	lines := make([]string, 0, len(list))
 	for i := range list {
-		if list[i].Kind == document.Paragraph {
+		if list[i].Kind == document.Paragraph && list[i].Hidden == r.hiding {
 			lines = append(lines, list[i].Text)
 		}
-		rich = rich || !plain(&list[i])
+		rich = rich || !r.isPlain(&list[i])
 	}
 	text = strings.Join(lines, "\n")
 	if !rich {
@@ -198,16 +228,17 @@ func (r *reader) take(start int) (string, []document.Block) {
 	return text, slices.Clone(list)
 }
 
-// plain reports a paragraph of which the text is all.
-func plain(b *document.Block) bool {
-	return b.Kind == document.Paragraph && b.Level == 0 && b.LinkRunes == 0
+// isPlain reports a paragraph of which the text is all.
+func (r *reader) isPlain(b *document.Block) bool {
+	return b.Kind == document.Paragraph && b.Level == 0 && b.LinkRunes == 0 && b.Hidden == r.hiding
 }
 
 // caption returns the text of a caption, the innermost frame. What else it
 // holds stands before the table.
 func (r *reader) caption(n *html.Node, c flow) string {
 	l := lookOf(n)
-	if l.hidden && !r.reveals(n) {
+	if l.hidden {
+		r.unseen(n, blockRole, l, c)
 		return ""
 	}
 	start := len(r.blocks)

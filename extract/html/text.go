@@ -1,6 +1,8 @@
 package html
 
 import (
+	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -12,6 +14,7 @@ type paragraph struct {
 	started bool // something is printed
 	space   bool // collapsible white space waits for what follows it,
 	linked  bool // and is in a hyperlink
+	parted  bool // what follows is printed apart from what stands here
 	plain   bool // some of the text is not bold
 	links   int  // runes in hyperlinks
 	at      flow // where the first character stands
@@ -80,7 +83,24 @@ func (p *paragraph) print(s string, c flow) {
 	if !c.bold {
 		p.plain = true
 	}
+	if p.parted {
+		p.parted = false
+		if !p.space && figuresMeet(p.buf, s) {
+			p.space, p.linked = true, false
+		}
+	}
 	p.write(s, c)
+}
+
+// part keeps the figures before and after this place apart: a page prints 21 and
+// a raised 1, or two boxes in a line, without a space between, and not as 211.
+func (p *paragraph) part() { p.parted = p.started }
+
+// figuresMeet is true when a figure that ends in before would go on in after.
+func figuresMeet(before []byte, after string) bool {
+	last, _ := utf8.DecodeLastRune(before)
+	first, _ := utf8.DecodeRuneInString(after)
+	return unicode.IsDigit(last) && (unicode.IsDigit(first) || strings.ContainsRune("+-＋－−", first))
 }
 
 func (p *paragraph) write(s string, c flow) {

@@ -25,6 +25,8 @@ type reader struct {
 	steps     int    // elements passed
 	emitted   int    // blocks, those of cells included
 	slots     int    // table slots still allowed
+	cells     int    // table cells around
+	hiding    bool   // what is read is not shown
 	hidden    int    // warnings given about hidden content
 	stopped   bool   // out of time, or a limit reached
 }
@@ -41,6 +43,7 @@ type flow struct {
 	bold  bool
 	// centered, in a hyperlink, in preformatted text
 	center, link, pre bool
+	struck            bool // crossed out, which is no content
 }
 
 func newReader(ctx context.Context, doc *document.Document) *reader {
@@ -104,6 +107,9 @@ func (r *reader) children(n *html.Node, c flow) {
 }
 
 func (r *reader) text(s string, c flow) {
+	if c.struck {
+		return
+	}
 	if r.marker != "" && !r.para.started {
 		first := foldText(s)
 		if first == "" {
@@ -126,14 +132,30 @@ func (r *reader) element(n *html.Node, index int, c flow) {
 		role = skippedRole
 	}
 	l := lookOf(n)
-	if role == skippedRole || role == breakRole && l.hidden {
+	if r.cells > 0 && isControl(n.DataAtom) {
+		if !l.hidden {
+			r.control(n, c.within(n, l))
+		}
+		return
+	}
+	if role == skippedRole || l.hidden && (role == breakRole || role == fallbackRole) {
 		return
 	}
 	r.enter(n, index)
 	defer r.leave()
-	if role != propertyRole && (l.hidden || concealed(n, role)) && !r.reveals(n) {
+	switch {
+	case role == propertyRole:
+	case l.hidden || isClosed(n):
+		r.unseen(n, role, l, c)
+		return
+	case isConcealed(n, role) && !r.reveals(n):
 		return
 	}
+	r.show(n, role, l, c)
+}
+
+// show reads an element, the innermost frame, as what its role says.
+func (r *reader) show(n *html.Node, role role, l look, c flow) {
 	switch role {
 	case fallbackRole:
 		r.fallback(n)
@@ -147,6 +169,7 @@ func (r *reader) element(n *html.Node, index int, c flow) {
 		r.table(n, c.within(n, l))
 	case pictureRole:
 		r.picture(n)
+		r.para.part()
 	case embedRole:
 		r.embedded(n, c.within(n, l))
 	default:
@@ -168,9 +191,16 @@ func (r *reader) content(n *html.Node, l look, block bool, c flow) {
 			r.marker = c.list.next(n, l)
 		}
 	}
+	apart := !block && (l.apart || n.DataAtom == atom.Sup || n.DataAtom == atom.Sub)
+	if apart {
+		r.para.part()
+	}
 	r.children(n, c)
 	if n.DataAtom == atom.A {
 		r.link(n)
+	}
+	if apart {
+		r.para.part()
 	}
 	if block {
 		r.flush()
@@ -201,6 +231,7 @@ func (c flow) within(n *html.Node, l look) flow {
 	c.bold = l.bold.or(c.bold)
 	c.center = l.center.or(c.center)
 	c.pre = l.pre.or(c.pre)
+	c.struck = c.struck || l.struck
 	return c
 }
 
@@ -247,6 +278,7 @@ func (r *reader) emit(b document.Block) {
 		return
 	}
 	r.emitted++
+	b.Hidden = b.Hidden || r.hiding
 	r.blocks = append(r.blocks, b)
 }
 

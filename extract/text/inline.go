@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"path"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -249,6 +250,10 @@ func entity(s string) (text string, n int) {
 		return "", 0
 	}
 	text, ok := entities[s[:end+1]]
+	if digits, is := strings.CutPrefix(s[:end], "&#"); is && !ok {
+		code, err := strconv.ParseUint(digits, 10, 16)
+		text, ok = string(rune(code)), err == nil && code >= ' '
+	}
 	if !ok {
 		return "", 0
 	}
@@ -301,6 +306,9 @@ func unquote(s string) string {
 	}
 	for _, bullet := range []string{"-   ", "*   ", "+   "} { // as pandoc indents them; "- 5" is a value
 		s = strings.TrimPrefix(s, bullet)
+	}
+	if rest, ok := strings.CutPrefix(s, "* "); ok && !isNumber(trim(rest)) { // Markdown's bullet, Org's heading
+		s = strings.TrimLeft(rest, " ")
 	}
 	if s == ">" {
 		return ""

@@ -98,6 +98,39 @@ func shorter(s string, n int) bool {
 	return utf8.RuneCountInString(s) <= n
 }
 
+// vertical returns the word that lines of one character each spell, as a narrow
+// cell prints it, and how many lines it takes; 0 for none. A numeral alone, or an
+// answer such as 无, is a cell of its own.
+func vertical(lines []line) (word string, n int) {
+	for _, l := range lines[:min(len(lines), maxVertical)] {
+		if _, size := utf8.DecodeRuneInString(l.text); size < 2 || size < len(l.text) {
+			break
+		}
+		word += l.text
+	}
+	i := len(verticalOrdinal.FindString(word))
+	start := i
+	for i < len(word) {
+		r, size := utf8.DecodeRuneInString(word[i:])
+		if strings.HasPrefix(word[i:], "无法") {
+			size = len("无法")
+		} else if !unicode.Is(unicode.Han, r) || strings.ContainsRune("无有是否零〇一二三四五六七八九十百千万两甲乙丙丁戊己庚辛壬癸", r) {
+			break
+		}
+		i += size
+	}
+	if i == start {
+		return "", 0
+	}
+	return word[:i], utf8.RuneCountInString(word[:i])
+}
+
+// verticalOrdinal matches the ordinal a label written downwards begins with.
+var verticalOrdinal = regexp.MustCompile(`^(?:（[一二三四五六七八九十]）|[一二三四五六七八九十]、)`)
+
+// maxVertical is the length of the longest word taken to be written downwards.
+const maxVertical = 12
+
 // number matches a cell that holds a figure and nothing else.
 var number = regexp.MustCompile(`^[+\-－＋]?[0-9０-９]{1,3}([,，]?[0-9０-９]{3})*[0-9０-９]*([.．][0-9０-９]+)?(元|万元|件|%)?$`)
 

@@ -34,7 +34,7 @@ func pipeTable(lines []line) claim {
 	if !isPipeTable(rows, run) {
 		return claim{plain: n}
 	}
-	return claim{rows: rows, ragged: !markdown || !sameWidth(rows), taken: n}
+	return claim{rows: rows, ragged: !markdown || !sameWidth(rows), loose: endless(rows), taken: n}
 }
 
 // isPipeTable reports whether rows are more than a line of prose or navigation

@@ -45,7 +45,7 @@ scan:
 				rows, starts, open = append(rows, open), append(starts, start), nil
 			}
 			continue
-		case open != nil && !l.tabLed() && shorter(l.text, cellRunes) && !indented(l):
+		case open != nil && !l.tabLed() && shorter(l.text, cellRunes) && !indented(l) && !endsTable(open, l):
 			open[len(open)-1].join(l.text)
 		default:
 			break scan
@@ -56,6 +56,12 @@ scan:
 		rows, starts = append(rows, open), append(starts, start)
 	}
 	return tabClaim(rows, starts, n)
+}
+
+// endsTable reports whether the line is the heading after the table: a figure has
+// no second line.
+func endsTable(open row, l line) bool {
+	return isHeadingLike(l.text) && isNumber(open[len(open)-1].printed())
 }
 
 // tabClaim decides which of the rows are a table. Indented prose looks like a
@@ -73,7 +79,7 @@ func tabClaim(rows []row, starts []int, n int) claim {
 	if last < len(rows) {
 		taken = starts[last]
 	}
-	return claim{rows: rows[:last], ragged: true, taken: taken, plain: n - taken}
+	return claim{rows: rows[:last], ragged: true, loose: endless(rows[:last]), taken: taken, plain: n - taken}
 }
 
 // hasValue reports whether the row has a cell that is empty or a figure.

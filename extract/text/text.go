@@ -7,8 +7,8 @@
 // and a table written with one cell to a line and nothing else stays a run of
 // paragraphs: both are for the normalizer to judge.
 //
-// Known limits: a table aligned by spaces alone, without rulers, stays
-// paragraphs; where a cell holds line breaks and the convention ends its rows
+// Known limits: in a table aligned by spaces alone, a cell printed over several
+// lines is several rows; where a cell holds line breaks and the convention ends its rows
 // with line breaks too, short fragments are taken for parts of a cell by their
 // length; HTML tables inside Markdown stay lines here (package extract reads
 // them); the simple tables of pandoc do not say which of their cells span.
@@ -35,7 +35,7 @@ const (
 func Extract(ctx context.Context, data []byte) (*document.Document, error) {
 	text, encoding, notes := charset.Decode(data, "")
 	r := &reader{doc: &document.Document{Format: "txt", Encoding: encoding, Warnings: notes}}
-	lines := r.split(string(text))
+	lines := dropPageNumbers(r.split(string(text)))
 	for i := 0; i < len(lines); {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -61,6 +61,7 @@ type convention func(lines []line) claim
 type claim struct {
 	rows         []row
 	ragged       bool
+	loose        bool // the cells are in order, their rows unknown
 	taken, plain int
 }
 
@@ -78,7 +79,7 @@ type field struct {
 }
 
 // conventions in order of precedence: those with the strictest frame first.
-var conventions = []convention{gridTable, rulerTable, pipeTable, tabTable, tsvTable, csvTable}
+var conventions = []convention{gridTable, rulerTable, wikiTable, adocTable, pipeTable, tabTable, tsvTable, commaTable, csvTable, spacedTable}
 
 // next reads the first table or paragraph of lines and returns how many it took.
 func (r *reader) next(lines []line) int {
@@ -90,7 +91,10 @@ func (r *reader) next(lines []line) int {
 		if c.taken+c.plain == 0 {
 			continue
 		}
-		if c.taken > 0 {
+		switch {
+		case c.loose:
+			r.loose(c.rows)
+		case c.taken > 0:
 			r.table(c)
 		}
 		for i := c.taken; i < c.taken+c.plain; {
@@ -121,6 +125,35 @@ func (r *reader) table(c claim) {
 		r.doc.Warnings = append(r.doc.Warnings, note)
 		rows = rows[n+1:]
 	}
+}
+
+// loose adds the cells as paragraphs, a cell to each, without the blank ones.
+func (r *reader) loose(rows []row) {
+	for _, cells := range rows {
+		for _, f := range cells {
+			in, ref := resolve(f.printed()), lineRef(f.line, f.index)
+			if in.text != "" {
+				r.doc.Blocks = append(r.doc.Blocks, in.block(ref))
+			}
+			r.doc.Blocks = append(r.doc.Blocks, in.others(ref)...)
+		}
+	}
+}
+
+const (
+	mostCells       = 40 // in a row: the widest of the forms has 15, spacers may double it
+	mostCellsSingle = 20 // in a table of one row
+)
+
+// endless reports whether nothing ended the rows of a table with a cell to a line,
+// so that one of them holds many.
+func endless(rows []row) bool {
+	for _, r := range rows {
+		if r[0].line != r[len(r)-1].line && (len(r) > mostCells || len(rows) == 1 && len(r) > mostCellsSingle) {
+			return true
+		}
+	}
+	return false
 }
 
 // place adds a row to the grid; false when the grid is full.
@@ -192,6 +225,10 @@ func (r *reader) paragraph(lines []line) int {
 	if isRuleLine(s) {
 		return 1
 	}
+	if word, n := vertical(lines); n > 1 {
+		r.doc.Blocks = append(r.doc.Blocks, document.Block{Kind: document.Paragraph, Text: word, Ref: lineRef(l.n, 0)})
+		return n
+	}
 	if len(lines) > 1 {
 		if level = underline(s, lines[1].raw); level > 0 {
 			used = 2
@@ -201,6 +238,10 @@ func (r *reader) paragraph(lines []line) int {
 		r.warn("document/table-omitted", l.n)
 	}
 	s, hashes := heading(unquote(s))
+	if hashes == 0 {
+		s, hashes = markupHeading(s)
+	}
+	s, bold := markupBold(s)
 	note := false
 	if rest, ok := footnote(s); ok {
 		s, note = rest, true
@@ -209,7 +250,7 @@ func (r *reader) paragraph(lines []line) int {
 	ref := lineRef(l.n, 0)
 	if in.text != "" {
 		b := in.block(ref)
-		b.Level, b.Note = max(level, hashes), note
+		b.Level, b.Note, b.Bold = max(level, hashes), note, b.Bold || bold
 		r.doc.Blocks = append(r.doc.Blocks, b)
 	}
 	r.doc.Blocks = append(r.doc.Blocks, in.others(ref)...)

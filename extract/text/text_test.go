@@ -180,6 +180,59 @@ func TestGrids(t *testing.T) {
 	})
 }
 
+func TestSpaced(t *testing.T) {
+	check(t, []convCase{
+		{"cells one after another", "信息内容  制发件数  废止件数\n规章  340  206\n第二十条第（五）项\n行政许可　98\n\n三、收到和处理政府信息公开申请情况\n",
+			lines("T ragged", " [信息内容][制发件数][废止件数]", " [规章][340][206]", " [第二十条第（五）项]", " [行政许可][98]", "P 三、收到和处理政府信息公开申请情况")},
+		{"columns with blanks and spans", "  情况       自然人 法人          总计\n                    企业   机构\n  一、新收   1      2      3      6\n  1. 结转           4             4\n  无\n  其他       5      6      7      18\n",
+			lines("T", " [情况][自然人][1x2 法人][总计]", " [][][企业][机构][]", " [一、新收][1][2][3][6]", " [1. 结转][][4][][4]", " [无][][][][]", " [其他][5][6][7][18]")},
+		{"columns counted in characters", "项目内容 制发 废止 有效\n规章   1  2  3\n规范性  3     5\n文件   44 5  6\n", lines("T", " [项目内容][制发][废止][有效]", " [规章][1][2][3]", " [规范性][3][][5]", " [文件][44][5][6]")},
+		{"one row of figures below its heads", "结果维持 结果纠正 其他结果 尚未审结 总计\n1 2 3 4 10\n", lines("T", " [结果维持][结果纠正][其他结果][尚未审结][总计]", " [1][2][3][4][10]")},
+		{"commas, rows of different length", "信息内容,制发,废止\n规章,237,342\n第五项\n行政许可,263\n", lines("T ragged", " [信息内容][制发][废止]", " [规章][237][342]", " [第五项]", " [行政许可][263]")},
+		{"contents with pages, signature, contacts", "一、总体情况 1\n二、主动公开情况 3\n红星镇人民政府    2022年1月20日\n邮编  134796\n", lines("P 一、总体情况 1", "P 二、主动公开情况 3", "P 红星镇人民政府    2022年1月20日", "P 邮编  134796")},
+		{"pieces of rows", "一、新收 1 2\n17\n二、继续结转 3 45 6\n", lines("P 一、新收 1 2", "P 17", "P 二、继续结转 3 45 6")},
+	})
+}
+
+func TestMarkup(t *testing.T) {
+	check(t, []convCase{
+		{"MediaWiki", "= 年度报告 =\n'''一、总体情况'''\n{| class=\"x\"\n|+ 表\n! 项 !! 数\n|-\n| rowspan=\"2\" | 规章\n| 1\n件\n|-\n|colspan=2| 2\n|-\n|\n| 3 || 4\n|}\n正文\n",
+			lines("P# 年度报告", "P* 一、总体情况", "T", " [!项][!数]", " [2x1 规章][1⏎件]", " [1x2 2]", " [][3][4]", "P 正文")},
+		{"AsciiDoc", "== 年度报告\n*一、总体情况*\n[cols=\",,\",]\n|===\n2+|第一项 |数\n.2+|规章 |1 |2\n|3\n|4 +\n5\n|===\n", lines("P## 年度报告", "P* 一、总体情况", "T", " [1x2 第一项][数]", " [2x1 规章][1][2]", " [3][4⏎5]")},
+		{"AsciiDoc, columns of the first line", "|===\n|项 |数\n\n|规章\n|1\n|===\n", lines("T", " [项][数]", " [规章][1]")},
+		{"Org", "* 年度报告\n* 5\n", lines("P 年度报告", "P * 5")},
+		{"Textile", "h1. 年度报告\n|规章|&#45;9|\n|文件|1|\n", lines("P# 年度报告", "T ragged", " [规章][-9]", " [文件][1]")},
+	})
+}
+
+func TestPageNumbers(t *testing.T) {
+	check(t, []convCase{
+		{"of every kind", "甲\n- 3 -\n乙\n— 12 —\n第3页 共8页\n第 4 页\n17\n- 5\n", lines("P 甲", "P 乙", "P 17", "P - 5")},
+		{"pages of pages", "甲\n1 / 3\n乙\n2 / 3\n", lines("P 甲", "P 乙")},
+		{"pairs of figures", "甲\n1/3\n乙\n2/5\n", lines("P 甲", "P 1/3", "P 乙", "P 2/5")},
+		{"with the running head", "甲\n- 1 -\n\n红星镇年报\n乙\n- 2 -\n红星镇年报\n丙\n- 3 -\n", lines("P 甲", "P 乙", "P 丙")},
+	})
+}
+
+func TestCellsWithoutRows(t *testing.T) {
+	cells, want := "\t规章\n\t商业\n企业\n\t\n", "P 规章\nP 商业⏎企业\n"
+	for range 40 {
+		cells, want = cells+"\t7\n", want+"P 7\n"
+	}
+	piped := strings.ReplaceAll(strings.ReplaceAll(cells, "商业\n企业", "商业"), "\n\t", "\n| ")
+	check(t, []convCase{
+		{"TABs", cells + "四、政府信息公开行政复议情况\n", want + "P 四、政府信息公开行政复议情况\n"},
+		{"pipes", strings.TrimPrefix(piped, "\t"), strings.ReplaceAll(want, "⏎企业", "")},
+	})
+}
+
+func TestVertical(t *testing.T) {
+	check(t, []convCase{
+		{"words written downwards", "自\n然\n人\n（\n四\n）\n无\n法\n提\n供\n7\n三\n、\n结\n果\n", lines("P 自然人", "P （四）无法提供", "P 7", "P 三、结果")},
+		{"answers and numerals", "无\n无\n有\n三\n五\n", lines("P 无", "P 无", "P 有", "P 三", "P 五")},
+	})
+}
+
 func TestMarks(t *testing.T) {
 	d := extract(t, "甲\n\n规章 | 0 | 1\n文件 | 2 | 3\n")
 	if got := d.Blocks[0].Ref.String(); got != "line 1" {
@@ -215,7 +268,7 @@ func TestHostile(t *testing.T) {
 	for _, s := range []string{
 		"a |\n一、总体情况\n", "a |\nb\n", "商业\n", "| x\n", "|\n", "+--+\n", "+--+\n+-abc\n", "+--+\n| a\n", "-- --\n", "----------\n",
 		"---- ----- --\n\n", "\t一\n", "\t一\n\n", "\t\n", "a\tb\n", "a\tb\n\n\n", "\"a\n", "\"a\"", "a,b,c\n", "[", "[[]", "![", "**", "\\", "<", "<u ",
-		"&", "](", "> ", "a | b\n\n", "| a | b |\n|---|---|\n\n", "│a\n", "a\n====\n", "[bookmark: ", "[]{#", "\v", "----------\na\n-- --\n\n",
+		"&", "](", "> ", "a | b\n\n", "| a | b |\n|---|---|\n\n", "│a\n", "a\n====\n", "a 1\n", "a 1\nb\n\n", "a b\n", "一、总 1\nb\n", "a,b\n", "a,b\n\n\n", "{|\n", "{|\n|}\n", "|===\n", "[cols=\",,\"]\n|===\n9999+|a\n|===\n", "9999.9999+|", "= a =\n", "- 1 -\n", "1 / 9\n", "自\n", "（\n一\n", "[bookmark: ", "[]{#", "\v", "----------\na\n-- --\n\n",
 	} {
 		extract(t, strings.Repeat(s, 60_000/len(s)))
 		extract(t, "\ta\n"+strings.Repeat(s, 20_000/len(s)))
