@@ -17,6 +17,7 @@ package html
 
 import (
 	"context"
+	"regexp"
 	"strconv"
 
 	"github.com/PuerkitoBio/goquery"
@@ -62,6 +63,7 @@ func Extract(ctx context.Context, data []byte) (*document.Document, error) {
 	page := goquery.NewDocumentFromNode(root)
 	doc.Properties = headProperties(page)
 	r := newReader(ctx, doc)
+	r.unclosed = strikesUnclosed(text)
 	r.readPage(root)
 	if len(r.blocks) == 0 {
 		r.readFallbacks()
@@ -71,6 +73,22 @@ func Extract(ctx context.Context, data []byte) (*document.Document, error) {
 	}
 	doc.Blocks = r.blocks
 	return doc, nil
+}
+
+var strikeTag = regexp.MustCompile(`(?i)<(/?)(?:s|strike)[\s>]`)
+
+// strikesUnclosed reports more tags that begin struck text than end it. A browser
+// strikes the rest of such a page, but nobody meant that: the text counts.
+func strikesUnclosed(text []byte) bool {
+	open := 0
+	for _, m := range strikeTag.FindAllSubmatch(text, -1) {
+		if len(m[1]) == 0 {
+			open++
+		} else {
+			open--
+		}
+	}
+	return open > 0
 }
 
 func tooLarge(what string, count, limit int) *document.Fault {

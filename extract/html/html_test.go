@@ -52,6 +52,7 @@ func TestBlocks(t *testing.T) {
 		{"settings of Word", "<xml><w:View>Normal</w:View></xml><p>甲</p>", "甲"},
 		{"ruby", "<ruby>红<rp>(</rp><rt>hong</rt><rp>)</rp></ruby>星", "红星"},
 		{"deleted and struck", "<p>甲<del>乙</del><ins>丙</ins><s>丁</s><strike>戊</strike></p><p style='text-decoration:underline line-through'>己<b>庚</b></p><p><s>7</s>371</p>", "甲丙 | 371"},
+		{"struck and never closed", "<p><s>甲</p><p>乙</p>", "甲 | 乙"},
 		{"hidden", "<p hidden>a</p><p style='display:none'>b</p><p style='visibility:hidden'>c</p><p>甲<span style='mso-hide:all'>d</span>乙</p>", "-a | -b | -c | 甲乙"},
 		{"hidden but long", "<div style='display: none !important'><p>" + long + "</p></div>", "-" + long},
 		{"hidden in a line but long", "<div>甲<span hidden>" + long + "</span>乙</div>", "甲乙 | -" + long},

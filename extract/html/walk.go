@@ -29,6 +29,7 @@ type reader struct {
 	hiding    bool   // what is read is not shown
 	hidden    int    // warnings given about hidden content
 	stopped   bool   // out of time, or a limit reached
+	unclosed  bool   // <s> is opened and never closed: it strikes nothing
 }
 
 // A fallback is what a page shows where scripts or frames do not work: markup
@@ -130,6 +131,9 @@ func (r *reader) element(n *html.Node, index int, c flow) {
 	role := roleOf(n.DataAtom)
 	if n.Namespace == "svg" {
 		role = skippedRole
+	}
+	if r.unclosed && (n.DataAtom == atom.S || n.DataAtom == atom.Strike) {
+		role = inlineRole
 	}
 	l := lookOf(n)
 	if r.cells > 0 && isControl(n.DataAtom) {
