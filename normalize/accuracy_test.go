@@ -237,9 +237,7 @@ func corpusTruth(t *testing.T) []expectation {
 			file: filepath.Join(corpusDir, r["path"]), name: r["path"], status: document.Status(r["status"]),
 			fields: map[string]string{}, planted: strings.Fields(r["conflicts"]), groups: []string{"layout " + r["layout"]},
 		}
-		for _, g := range strings.Fields(r["irregularities"]) {
-			e.groups = append(e.groups, g)
-		}
+		e.groups = append(e.groups, strings.Fields(r["irregularities"])...)
 		if e.status != document.NotAReport {
 			for _, name := range []string{"title", "agency", "level", "year", "period_start", "period_end", "form", "phone", "postcode", "email", "address", "s1", "s2", "s3", "s4", "s5", "s6"} {
 				e.fields[name] = r[name]

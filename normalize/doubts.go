@@ -1,6 +1,10 @@
 package normalize
 
-import "gongkai/extract/document"
+import (
+	"slices"
+
+	"gongkai/extract/document"
+)
 
 // doubts are rows taken for a line of the form on weaker grounds than an exact
 // label, and statutory rows that stand a second time.
@@ -103,4 +107,66 @@ func sameTexts(a, b []cell) bool {
 		}
 	}
 	return true
+}
+
+// summed reports whether the form's arithmetic covers the rows of the block, so
+// that figures under the wrong columns would show.
+func (b *block) summed() bool {
+	return slices.ContainsFunc(identities(b.form), func(id identity) bool { return id.within(b, 0) })
+}
+
+// countCells notes how many cells the rows of the part's tables have.
+func (p *part) countCells(a *alignment) {
+	p.lengths = map[int]int{}
+	for _, r := range p.header {
+		p.lengths[len(r.cells)]++
+	}
+	for _, i := range p.data {
+		r := a.rows[i]
+		p.lengths[len(r.cells)]++
+		v := r.values()
+		p.closed = p.closed || len(v) > 0 && v[len(v)-1].class != blankCell
+	}
+}
+
+// uneven reports a row of which a cell was lost or slipped in, so that its figures
+// may stand under the wrong columns: which one, only arithmetic could tell. More
+// cells than the form has columns are fillers where other rows have as many.
+// Without known columns, a row that ends in an empty cell while others end in a
+// figure may be one short.
+func (p *part) uneven(r *row, as *assignment) bool {
+	n := len(p.block.columns)
+	values := r.values()
+	if len(values) < n || len(values) > n && (p.lengths[len(r.cells)] < 2 || as.claimed(values) < filled(values)) {
+		return true
+	}
+	w, _ := r.window(n)
+	return r.ragged && n > 1 && p.closed && w != nil && w[n-1].class == blankCell && filled(values) > 0
+}
+
+// rowProves reports whether the row's arithmetic holds under the assignment with
+// a number other than zero in it: zeros hold under any.
+func (b *block) rowProves(y int, values []cell, a *assignment) bool {
+	for i, x := range a.columns {
+		if x >= 0 && values[i].class == numberCell && parseValue(values[i].text).number.Sign() != 0 {
+			return a.claimed(values) == len(b.columns) && b.rowHolds(y, values, a)
+		}
+	}
+	return false
+}
+
+// rowNote makes a note about a row that names all its indicators.
+func (b *block) rowNote(rule string, y int, r *row, args ...string) document.Note {
+	name := b.rows[y].label
+	if name == "" { // a block without row labels
+		name = b.cell(0, 0).Group
+	}
+	n := document.NewNote(rule, append([]string{"label", r.printedLabel(), "row", name}, args...)...)
+	n.Ref = r.ref
+	for x := range b.columns {
+		if i := b.cell(y, x); i != nil {
+			n.Indicators = append(n.Indicators, i.Key)
+		}
+	}
+	return n
 }

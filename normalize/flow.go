@@ -220,7 +220,7 @@ func laysOut(t *document.Table, own []document.Cell) bool {
 			return true
 		}
 	}
-	return t.Cells != nil && len(t.Cells) == 1
+	return len(t.Cells) == 1
 }
 
 // wholeRow returns the only cell of a row that says anything, when that is text:

@@ -4,21 +4,21 @@
 //
 // The steps, in order: flow.go lays the document out as lines and table rows;
 // flat.go rebuilds rows from flattened text; align.go aligns the rows with the
-// lines of each national form; columns.go aligns the values with the columns;
-// value.go reads them; identity.go proves them; sections.go finds the headings
-// as a sequence; title.go, agency.go, dates.go and contact.go read the rest.
+// lines of each national form; header.go, columns.go and assign.go align the
+// values with the columns; value.go reads them; identity.go proves them; doubts.go
+// names what stands on weak grounds; sections.go finds the headings as a sequence;
+// title.go, agency.go, dates.go and contact.go read the rest, scope.go and split.go
+// where a report begins and ends.
 //
 // Forms, labels, headings and identities are data, in schema/*.csv.
 //
-// Known limits: the form of 2014 and figures in prose are not
-// read yet; a table turned by 90 degrees is not aligned.
+// Known limits: the form of 2014 and figures in prose are not read yet; a matrix
+// of requests turned by 90 degrees, or cut in two by columns, is not aligned.
 package normalize
 
 import (
 	"path"
-	"regexp"
 	"slices"
-	"strings"
 
 	"gongkai/extract/document"
 )
@@ -185,211 +185,6 @@ func (rd *reading) score() int {
 // figures reports whether any statutory row was found.
 func (a *alignment) figures() bool {
 	return slices.ContainsFunc(a.form.blocks, a.found)
-}
-
-// consume marks the lines that flattened tables are made of: they are not prose.
-func (a *alignment) consume(f *flow) {
-	for i, j := range a.line {
-		if r := a.rows[i]; r.flat && j >= 0 {
-			for k := r.first; k <= r.last; k++ {
-				f.items[k].line.consumed = true
-			}
-		}
-	}
-	// What stands between two claimed rows of one flattened block is its header.
-	last := -1
-	for i, j := range a.line {
-		r := a.rows[i]
-		if !r.flat {
-			last = -1
-			continue
-		}
-		if j < 0 {
-			continue
-		}
-		if last >= 0 && a.rows[last].last < r.first {
-			a.consumeBetween(f, a.rows[last].last+1, r.first)
-		}
-		last = i
-	}
-}
-
-// maxHeaderLine is the longest fragment of a header cell that stands alone.
-const maxHeaderLine = 4
-
-func (a *alignment) consumeBetween(f *flow, from, to int) {
-	for k := from; k < to; k++ {
-		l := f.items[k].line
-		if l == nil {
-			return
-		}
-		if v := compare(l.text); len([]rune(l.text)) <= maxHeaderLine || v.best(allPatterns()) >= minColumnSimilarity {
-			l.consumed = true
-		}
-	}
-}
-
-// observe reads the claimed cells, in the dictionary's order.
-func (r *Report) observe(rd *reading) {
-	for _, c := range rd.claims {
-		o := Observation{Indicator: c.indicator, Raw: c.cell.text, Ref: c.cell.ref}
-		v := parseValue(c.cell.text)
-		o.Kind = v.kind
-		if v.kind == Number {
-			d, note, ok := inUnit(v, c.indicator, c.header)
-			if !ok {
-				o.Kind = Text
-			}
-			o.Value = d
-			if note != nil {
-				note.Ref = o.Ref
-				r.Notes = append(r.Notes, *note)
-			}
-		}
-		r.Observations = append(r.Observations, o)
-	}
-	slices.SortFunc(r.Observations, func(a, b Observation) int { return a.Indicator.Index - b.Indicator.Index })
-}
-
-// missing lists the indicators of the form that no cell was claimed for.
-func (r *Report) missing(a *alignment, rd *reading) {
-	have := map[*Indicator]bool{}
-	for i := range r.Observations {
-		have[r.Observations[i].Indicator] = true
-	}
-	unclear := map[*row]bool{}
-	for _, row := range rd.ambiguous {
-		unclear[row] = true
-	}
-	for _, b := range a.printedBlocks() {
-		reason := make([]MissingReason, len(b.rows))
-		for y := range reason {
-			reason[y] = NoRow
-			if !a.found(b) {
-				reason[y] = NoTable
-			}
-		}
-		for i, j := range a.line {
-			if j < 0 || a.form.lines[j].block != b || a.form.lines[j].kind != dataLine {
-				continue
-			}
-			reason[a.form.lines[j].row] = NoColumn
-			if unclear[a.rows[i]] {
-				reason[a.form.lines[j].row] = Ambiguous
-			}
-		}
-		for y := range b.rows {
-			for x := range b.columns {
-				if i := b.cell(y, x); i != nil && !have[i] {
-					r.Missing = append(r.Missing, Missing{i, reason[y]})
-				}
-			}
-		}
-	}
-	slices.SortFunc(r.Missing, func(a, b Missing) int { return a.Indicator.Index - b.Indicator.Index })
-}
-
-// printedBlocks are the form's own blocks, each replaced by the other layout of it
-// that the report prints, if it does.
-func (a *alignment) printedBlocks() []*block {
-	var printed []*block
-	for _, b := range a.form.blocks {
-		if b.instead != "" {
-			continue
-		}
-		for _, other := range a.form.blocks {
-			if other.instead == b.name && !a.found(b) && a.found(other) {
-				b = other
-			}
-		}
-		printed = append(printed, b)
-	}
-	return printed
-}
-
-// isReport decides whether a document holds a report: statutory rows, or a title
-// with prose under it, or the sequence of sections.
-func isReport(a *alignment, heads [7]candidate, m *metadata, f *flow) bool {
-	found := headingCount(heads)
-	rows := 0
-	for _, j := range a.line {
-		if j >= 0 && a.form.lines[j].kind == dataLine {
-			rows++
-		}
-	}
-	switch {
-	case rows >= minReportRows && (m.titled || a.statutory()):
-		return !f.announces() || a.numbers() > 0
-	case found >= 3:
-		return m.titled || m.year > 0 && !f.announces()
-	}
-	return m.titled && m.year > 0 && m.agency != "" && f.proseRunes() >= minReportRunes
-}
-
-// statutory reports tables that only such a report has: one of the two matrices,
-// or a block under its title. 其他 and 总计 are rows of many tables.
-func (a *alignment) statutory() bool {
-	rows := map[*block]int{}
-	for _, j := range a.line {
-		if j >= 0 && a.form.lines[j].kind == dataLine {
-			rows[a.form.lines[j].block]++
-		}
-	}
-	return slices.ContainsFunc(a.form.blocks, func(b *block) bool {
-		switch b.table {
-		case "disclosure":
-			return rows[b] > 0 && a.titled(b)
-		case "requests":
-			return rows[b] >= minReportRows
-		}
-		return rows[b] > 0
-	})
-}
-
-// numbers counts the figures in the aligned rows.
-func (a *alignment) numbers() int {
-	n := 0
-	for i, j := range a.line {
-		if j >= 0 && a.form.lines[j].kind == dataLine {
-			n += a.rows[i].numbers()
-		}
-	}
-	return n
-}
-
-// maxNoticeLines is how far down a page the title of a notice stands at the latest.
-const maxNoticeLines = 30
-
-// announces reports a notice about reports, with or without a blank form in it.
-func (f *flow) announces() bool {
-	for i := range min(len(f.items), maxNoticeLines) {
-		l := f.items[i].line
-		if l == nil || l.links || len([]rune(l.text)) > maxTitleRunes || !strings.ContainsAny(l.text, "报報") {
-			continue
-		}
-		if s := strip(dropRemarks(fold(l.text))); noticeTitle.MatchString(s) {
-			return true
-		}
-	}
-	return false
-}
-
-var noticeTitle = regexp.MustCompile(`^[^,.;]*(?:报告|年报)[^,.;]*(?:通知|通告|公告|办法|规定|指南|方案|的函|要求|说明)$`)
-
-const (
-	minReportRows  = 3   // statutory rows that make a report without any title
-	minReportRunes = 100 // prose under a title that makes a report without tables and sections
-)
-
-// proseRunes counts the characters of running text.
-func (f *flow) proseRunes() int {
-	n := 0
-	for i := range f.items {
-		if l := f.items[i].line; l != nil && !l.links && strings.ContainsAny(l.text, "。；，") {
-			n += len([]rune(l.text))
-		}
-	}
-	return n
 }
 
 // pictures reports a section whose table is missing and which holds a picture.

@@ -1,0 +1,201 @@
+package normalize
+
+import "slices"
+
+// An assignment is one way to read a row: for each value its column of the block
+// (-1: none) and the printed label over it.
+type assignment struct {
+	columns []int
+	labels  []string
+}
+
+func newAssignment(n int) *assignment {
+	a := &assignment{make([]int, n), make([]string, n)}
+	for i := range a.columns {
+		a.columns[i] = -1
+	}
+	return a
+}
+
+// assignments returns the ways to read a row's values, the most natural first.
+func (r *row) assignments(b *block, hs []heading) []*assignment {
+	values := r.values()
+	var all []*assignment
+	// As many values as printed columns: they go by order, for the spans of
+	// header and data rows need not agree (one table for blocks of three and
+	// four columns).
+	if complete(hs, b) && len(values) == len(hs) {
+		a := newAssignment(len(values))
+		for i := range values {
+			a.columns[i], a.labels[i] = hs[i].column, hs[i].text
+		}
+		if len(values) == len(b.columns) {
+			return []*assignment{a}
+		}
+		all = append(all, a)
+	}
+	if a := r.byPlace(b, hs); a != nil {
+		all = append(all, a)
+	}
+	if a := r.byOrder(b, hs); a != nil {
+		all = append(all, a)
+	}
+	return all
+}
+
+// byPlace assigns values to the headings over them; a value under several
+// headings, or one of several under one heading, has no column. nil when the
+// row states no places that the headings share.
+func (r *row) byPlace(b *block, hs []heading) *assignment {
+	values := r.values()
+	if !anyColumn(hs) || len(values) == len(b.columns) || r.ragged && len(r.cells) != hs[0].fields {
+		return nil
+	}
+	a := newAssignment(len(values))
+	owner := make([]int, len(hs))
+	for k := range hs {
+		owner[k] = -1
+	}
+	for i := range values {
+		over := -1
+		for k := range hs {
+			if values[i].x0 < hs[k].x1 && hs[k].x0 < values[i].x1 {
+				if over >= 0 {
+					over = -2
+					break
+				}
+				over = k
+			}
+		}
+		switch {
+		case over < 0:
+		case owner[over] >= 0:
+			a.columns[owner[over]] = -1
+		default:
+			owner[over], a.columns[i], a.labels[i] = i, hs[over].column, hs[over].text
+		}
+	}
+	return a
+}
+
+// byOrder assigns the values in order when there are as many as columns, or more
+// of which the others are empty.
+func (r *row) byOrder(b *block, hs []heading) *assignment {
+	n := len(b.columns)
+	w, at := r.window(n)
+	if w == nil || len(hs) == n && !compatible(hs, b) {
+		return nil
+	}
+	a := newAssignment(len(r.values()))
+	var order []heading
+	if !r.flat || !b.summed() {
+		// Flattened, the two header lines of the matrix stand one behind the other:
+		// their order is not that of the columns, and the sums prove those.
+		order = printedOrder(hs, b)
+	}
+	for k := range n {
+		a.columns[at+k] = k
+		if order != nil {
+			a.columns[at+k], a.labels[at+k] = order[k].column, order[k].text
+		} else if len(hs) == n {
+			a.labels[at+k] = hs[k].text
+		}
+	}
+	return a
+}
+
+// choose returns the assignment to take: the one that claims the most cells with
+// something in them; of equals the one under which the row's own arithmetic
+// holds. nil when none is left or two differ beyond empty cells.
+func (b *block) choose(y int, r *row, as []*assignment) *assignment {
+	values := r.values()
+	most := 0
+	for _, a := range as {
+		most = max(most, a.claimed(values))
+	}
+	as = slices.DeleteFunc(as, func(a *assignment) bool { return a.claimed(values) < most })
+	as = slices.CompactFunc(as, func(a, b *assignment) bool { return slices.Equal(a.columns, b.columns) })
+	if len(as) > 1 {
+		holds := slices.DeleteFunc(slices.Clone(as), func(a *assignment) bool { return !b.rowHolds(y, values, a) })
+		if len(holds) == 1 {
+			return holds[0]
+		}
+		if most > 0 {
+			return nil
+		}
+	}
+	if len(as) == 0 {
+		return nil
+	}
+	return as[0]
+}
+
+// claimed counts the cells with something in them that have a column.
+func (a *assignment) claimed(values []cell) int {
+	n := 0
+	for i, x := range a.columns {
+		if x >= 0 && values[i].class != blankCell {
+			n++
+		}
+	}
+	return n
+}
+
+// rowHolds reports whether an identity over the columns of the row exists and
+// holds under the assignment, blank cells taken for zero: a test of the reading,
+// not of the report.
+func (b *block) rowHolds(y int, values []cell, a *assignment) bool {
+	at := map[*Indicator]Decimal{}
+	for i, x := range a.columns {
+		if x >= 0 && values[i].class == numberCell {
+			at[b.cell(y, x)] = parseValue(values[i].text).number
+		}
+	}
+	tested := false
+	for _, id := range identities(b.form) {
+		if !id.within(b, y) {
+			continue
+		}
+		tested = true
+		var diff Decimal
+		for _, i := range id.left {
+			diff, _ = diff.Add(at[i])
+		}
+		for _, i := range id.right {
+			diff, _ = diff.Add(at[i].Neg())
+		}
+		if diff.Sign() != 0 {
+			return false
+		}
+	}
+	return tested
+}
+
+// within reports whether all indicators of the identity stand in one row of the block.
+func (id *identity) within(b *block, y int) bool {
+	has := func(i *Indicator) bool { return slices.Contains(b.cells[y], i) }
+	return has(id.right[0]) && !slices.ContainsFunc(id.left, func(i *Indicator) bool { return !has(i) })
+}
+
+// window returns the n values of the row when there are n, or more of which the
+// others are empty, and where they begin; nil when that cannot be told.
+func (r *row) window(n int) (w []cell, at int) {
+	values := r.values()
+	if len(values) < n {
+		return nil, 0
+	}
+	lo, hi := len(values), -1
+	for i := range values {
+		if values[i].class != blankCell {
+			lo, hi = min(lo, i), i
+		}
+	}
+	first, last := max(0, hi+1-n), min(lo, len(values)-n)
+	switch {
+	case hi < 0: // all empty: which of them are the columns makes no difference
+		return values[:n], 0
+	case first == last:
+		return values[first : first+n], first
+	}
+	return nil, 0
+}

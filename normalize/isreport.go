@@ -1,0 +1,92 @@
+package normalize
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// isReport decides whether a document holds a report: statutory rows, or a title
+// with prose under it, or the sequence of sections.
+func isReport(a *alignment, heads [7]candidate, m *metadata, f *flow) bool {
+	found := headingCount(heads)
+	rows := 0
+	for _, j := range a.line {
+		if j >= 0 && a.form.lines[j].kind == dataLine {
+			rows++
+		}
+	}
+	switch {
+	case rows >= minReportRows && (m.titled || a.statutory()):
+		return !f.announces() || a.numbers() > 0
+	case found >= 3:
+		return m.titled || m.year > 0 && !f.announces()
+	}
+	return m.titled && m.year > 0 && m.agency != "" && f.proseRunes() >= minReportRunes
+}
+
+// statutory reports tables that only such a report has: one of the two matrices,
+// or a block under its title. 其他 and 总计 are rows of many tables.
+func (a *alignment) statutory() bool {
+	rows := map[*block]int{}
+	for _, j := range a.line {
+		if j >= 0 && a.form.lines[j].kind == dataLine {
+			rows[a.form.lines[j].block]++
+		}
+	}
+	return slices.ContainsFunc(a.form.blocks, func(b *block) bool {
+		switch b.table {
+		case "disclosure":
+			return rows[b] > 0 && a.titled(b)
+		case "requests":
+			return rows[b] >= minReportRows
+		}
+		return rows[b] > 0
+	})
+}
+
+// numbers counts the figures in the aligned rows.
+func (a *alignment) numbers() int {
+	n := 0
+	for i, j := range a.line {
+		if j >= 0 && a.form.lines[j].kind == dataLine {
+			n += a.rows[i].numbers()
+		}
+	}
+	return n
+}
+
+// maxNoticeLines is how far down a page the title of a notice stands at the latest.
+const maxNoticeLines = 30
+
+// announces reports a notice about reports, with or without a blank form in it.
+func (f *flow) announces() bool {
+	for i := range min(len(f.items), maxNoticeLines) {
+		l := f.items[i].line
+		if l == nil || l.links || len([]rune(l.text)) > maxTitleRunes || !strings.ContainsAny(l.text, "报報") {
+			continue
+		}
+		if s := strip(dropRemarks(fold(l.text))); noticeTitle.MatchString(s) {
+			return true
+		}
+	}
+	return false
+}
+
+var noticeTitle = regexp.MustCompile(`^[^,.;]*(?:报告|年报)[^,.;]*(?:通知|通告|公告|办法|规定|指南|方案|的函|要求|说明)$`)
+
+const (
+	minReportRows  = 3   // statutory rows that make a report without any title
+	minReportRunes = 100 // prose under a title that makes a report without tables and sections
+)
+
+// proseRunes counts the characters of running text.
+func (f *flow) proseRunes() int {
+	n := 0
+	for i := range f.items {
+		if l := f.items[i].line; l != nil && !l.links && strings.ContainsAny(l.text, "。；，") {
+			n += len([]rune(l.text))
+		}
+	}
+	return n
+}
