@@ -13,6 +13,7 @@ import (
 type flow struct {
 	items  []item
 	notes  []document.Note
+	rows   int  // rows of tables so far
 	hidden bool // with what the page hides
 	left   bool // hidden blocks were left out
 }
@@ -126,7 +127,7 @@ func (f *flow) paragraph(b *document.Block) {
 	}
 }
 
-// table adds the rows of a table. A row that lays out other tables or prose is
+// table adds the rows of a table, until there are maxRows. A row that lays out other tables or prose is
 // dissolved into its cells' content.
 func (f *flow) table(t *document.Table) {
 	if t.Cols > maxTableColumns {
@@ -145,6 +146,12 @@ func (f *flow) table(t *document.Table) {
 				f.cell(&own[i])
 			}
 			continue
+		}
+		if f.rows++; f.rows > maxRows {
+			if f.rows == maxRows+1 {
+				f.notes = append(f.notes, document.NewNote("document/too-many-rows", "limit", itoa(maxRows)))
+			}
+			return
 		}
 		r := tableRow(t, y)
 		if r == nil {

@@ -52,15 +52,15 @@ func (p *progress) step(o outcome, change store.Change) {
 	switch {
 	case a.quiet:
 	case a.verbose:
-		fmt.Fprintf(a.stderr, "%s %s %6.1f ms  %s\n", padRight(a.say("status."+string(o.status)), 10),
-			padRight(a.say("change."+change.String()), 8), float64(o.took.Microseconds())/1000, printable(o.entry.Path))
+		a.log(fmt.Sprintf("%s %s %6.1f ms  %s", padRight(a.say("status."+string(o.status)), 10),
+			padRight(a.say("change."+change.String()), 8), float64(o.took.Microseconds())/1000, printable(o.entry.Path)))
 	case p.bar != nil:
 		_ = p.bar.Add(1) // a bar that cannot be drawn must not end the run
 	case time.Since(p.last) >= lineEvery:
 		p.last = time.Now()
 		rate := float64(p.done) / time.Since(p.start).Seconds()
 		left := time.Duration(float64(p.total-p.done) / rate * float64(time.Second)).Round(time.Second)
-		fmt.Fprintln(a.stderr, a.say("progress.line", p.done, p.total, rate, left))
+		a.log(a.say("progress.line", p.done, p.total, rate, left))
 	}
 }
 
@@ -71,7 +71,7 @@ func (p *progress) end(finished bool) {
 	}
 	if finished && !p.app.quiet {
 		took := time.Since(p.start)
-		fmt.Fprintln(p.app.stderr, p.app.say("progress.done", p.total, took.Seconds(), float64(p.total)/took.Seconds()))
+		p.app.log(p.app.say("progress.done", p.total, took.Seconds(), float64(p.total)/took.Seconds()))
 	}
 }
 

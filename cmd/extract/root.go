@@ -60,7 +60,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	case errors.Is(err, errFailedFiles):
 		return exitFailed
 	}
-	fmt.Fprintln(stderr, "extract: "+strings.ReplaceAll(err.Error(), "\n", "; "))
+	a.log("extract: " + strings.ReplaceAll(err.Error(), "\n", "; "))
 	return exitError
 }
 
@@ -73,6 +73,9 @@ func (a *app) language() words {
 }
 
 func (a *app) say(key string, args ...any) string { return a.language().say(key, args...) }
+
+// log writes a line to stderr. Where that is closed, there is nowhere to say so.
+func (a *app) log(line string) { _, _ = fmt.Fprintln(a.stderr, line) }
 
 // root returns the tree of commands.
 func (a *app) root() *cobra.Command {

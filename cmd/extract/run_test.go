@@ -28,16 +28,24 @@ func extractInto(t *testing.T, want int, args ...string) (stdout, stderr string)
 // dump is every view of a database.
 func dump(t *testing.T, path string) string {
 	t.Helper()
+	var b strings.Builder
+	for _, v := range store.Views {
+		b.WriteString(dumpView(t, path, v.Name))
+	}
+	return b.String()
+}
+
+// dumpView is one view of a database, as CSV.
+func dumpView(t *testing.T, path, view string) string {
+	t.Helper()
 	db, err := store.OpenReadOnly(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	var b bytes.Buffer
-	for _, v := range store.Views {
-		if err := db.Dump(t.Context(), v.Name, &b); err != nil {
-			t.Fatal(err)
-		}
+	var b strings.Builder
+	if err := db.Dump(t.Context(), view, &b); err != nil {
+		t.Fatal(err)
 	}
 	return b.String()
 }

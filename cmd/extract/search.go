@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -48,9 +47,9 @@ func (a *app) search(c *cobra.Command, word string, o store.SearchOptions) error
 	switch {
 	case a.quiet:
 	case len(hits) == 0:
-		fmt.Fprintln(a.stderr, a.say("search.none", word))
+		a.log(a.say("search.none", word))
 	case more:
-		fmt.Fprintln(a.stderr, a.say("search.more", len(hits), o.Limit*5))
+		a.log(a.say("search.more", len(hits), o.Limit*5))
 	}
 	return p.err
 }

@@ -27,7 +27,7 @@ func (r *reader) split(s string) []line {
 	lines := make([]line, 0, min(strings.Count(s, "\n")+1, MaxLines))
 	for n := 1; s != ""; n++ {
 		if n > MaxLines {
-			r.warn("document/truncated", MaxLines, "limit", "lines", "value", strconv.Itoa(MaxLines))
+			r.warn("document/truncated", MaxLines, "what", "lines", "limit", strconv.Itoa(MaxLines))
 			break
 		}
 		var physical string
@@ -35,7 +35,7 @@ func (r *reader) split(s string) []line {
 		physical = strings.TrimRight(physical, "\r")
 		if len(physical) > MaxLineBytes {
 			physical = strings.ToValidUTF8(physical[:MaxLineBytes], "")
-			r.warn("document/truncated", n, "limit", "line-bytes", "value", strconv.Itoa(MaxLineBytes))
+			r.warn("document/truncated", n, "what", "line-bytes", "limit", strconv.Itoa(MaxLineBytes))
 		}
 		for _, raw := range breakLine(physical) {
 			raw, whole := dropResidue(raw)

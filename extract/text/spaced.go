@@ -180,11 +180,11 @@ func alignedRows(run []spacedLine) []row {
 	for i := range run {
 		fullest = max(fullest, len(run[i].cells))
 	}
-	best, lone := startColumns(run, func(rune) int { return 1 })
-	if columns, l := startColumns(run, displayWidth); len(columns) <= len(best) {
-		best, lone = columns, l
-	} else {
-		best, lone = startColumns(run, func(rune) int { return 1 })
+	characters := func(rune) int { return 1 }
+	byCharacter, _ := startColumns(run, characters)
+	best, lone := startColumns(run, displayWidth)
+	if len(best) > len(byCharacter) {
+		best, lone = startColumns(run, characters) // again: the starts in run are those of the last call
 	}
 	if len(best) < 2 || lone > len(best)/spacedSlack || len(best) > fullest+fullest/spacedSlack+1 {
 		return nil

@@ -26,7 +26,7 @@ import (
 // Limits of one file. The longest report of the survey has under 1,000 lines and
 // no line over 20 KB.
 const (
-	MaxLines     = 500_000 // lines read
+	MaxLines     = 100_000 // lines read; the longest reports have some thousands
 	MaxLineBytes = 1 << 20 // bytes of a line kept
 )
 
