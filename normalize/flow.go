@@ -92,7 +92,24 @@ const (
 func makeFlow(blocks []document.Block, hidden bool) *flow {
 	f := &flow{hidden: hidden}
 	f.blocks(blocks)
+	f.joinNumerals()
 	return f
+}
+
+// joinNumerals puts the number of a heading, set apart by its own element, back
+// before its words: 三 and 、收到和处理政府信息公开申请情况.
+func (f *flow) joinNumerals() {
+	for i := 0; i+1 < len(f.items); i++ {
+		l, next := f.items[i].line, f.items[i+1].line
+		if l == nil || next == nil || l.asRow || next.asRow || utf8.RuneCountInString(l.text) > 2 || !strings.HasPrefix(next.text, "、") {
+			continue
+		}
+		if n := smallNumber(l.text); n >= 1 && n <= len(sectionKeys) {
+			next.text = l.text + next.text
+			l.text = ""
+			l.consumed = true
+		}
+	}
 }
 
 func (f *flow) blocks(blocks []document.Block) {

@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"regexp"
 	"sort"
 	"strings"
 	"sync"
@@ -400,6 +401,9 @@ func (f *flow) text(h candidate, end, cut int, in scope) (text string, other boo
 		if last && (l.links || isChrome(l.text)) {
 			break
 		}
+		if strip(fold(l.text)) == "" || f.captions(i) {
+			continue
+		}
 		add(l.text)
 	}
 	if end < len(f.items) && cut > 0 {
@@ -409,6 +413,14 @@ func (f *flow) text(h candidate, end, cut int, in scope) (text string, other boo
 		lines = dropSignOff(lines)
 	}
 	return strings.Join(lines, "\n"), other
+}
+
+var captionWords = regexp.MustCompile(`^[(（]?(?:计量)?(?:填报|编制)?单位[)）]?[：:]|^附?表[0-9一二三四五六七八九十]`)
+
+// captions reports a line that belongs to the table right below it: its unit, the
+// body that filled it in, its number.
+func (f *flow) captions(i int) bool {
+	return i+1 < len(f.items) && f.items[i+1].row != nil && captionWords.MatchString(f.items[i].line.text)
 }
 
 // dropSignOff removes the agency and date that close a report.
