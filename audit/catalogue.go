@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"encoding/csv"
 	"fmt"
-	"slices"
 	"strings"
 	"sync"
 
@@ -55,16 +54,6 @@ func records(file, name string, columns int) [][]string {
 		panic(fmt.Sprintf("audit: %s: %v", name, err))
 	}
 	return all[1:]
-}
-
-// Rules returns the ids of all rules in order.
-func Rules() []string {
-	var ids []string
-	for id := range catalogue() {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
-	return ids
 }
 
 // FromNote makes a finding of what a reader or the normalizer noted. A rule the
