@@ -107,7 +107,7 @@ func (v *view) report(d *document.Document, name string) *Report {
 	}
 	r := &Report{Notes: slices.Clone(f.notes)}
 	m.fill(r)
-	if a.figures() {
+	if a.figures() && len(v.cells.claims) > 0 {
 		r.Form = a.form.name
 		r.observe(v.cells)
 		r.prove()
