@@ -174,7 +174,7 @@ func guard[T any](ctx context.Context, limit, grace time.Duration, work func(con
 	defer cancel()
 	done := make(chan result, 1)
 	go func() {
-		// The one recover of the house: a slip in a reader is one file's failure.
+		// A slip in a reader is one file's failure; the command guards what follows.
 		defer func() {
 			if p := recover(); p != nil {
 				done <- result{err: internal(p)}

@@ -19,7 +19,7 @@ var levelWords = []struct {
 	{"县人民政府", County}, {"区人民政府", County}, {"旗人民政府", County}, {"县政府", County}, {"区政府", County}, {"自治县", County}, {"县", County}, {"旗", County}, {"区", County},
 	{"市人民政府", City}, {"州人民政府", City}, {"盟行政公署", City}, {"地区行政公署", City}, {"市政府", City}, {"自治州", City}, {"市", City},
 	{"局", Department}, {"委员会", Department}, {"办公室", Department}, {"厅", Department}, {"委", Department}, {"院", Department}, {"中心", Department},
-	{"大队", Department}, {"支队", Department}, {"总队", Department}, {"站", Department}, {"处", Department}, {"所", Department}, {"部", Department}, {"署", Department}, {"社", Department}, {"会", Department}, {"办", Department}, {"司", Department},
+	{"海关", Department}, {"馆", Department}, {"台", Department}, {"校", Department}, {"队", Department}, {"大队", Department}, {"支队", Department}, {"总队", Department}, {"站", Department}, {"处", Department}, {"所", Department}, {"部", Department}, {"署", Department}, {"社", Department}, {"会", Department}, {"办", Department}, {"司", Department},
 }
 
 // levelOf tells the kind of body from the ending of its folded name.

@@ -80,12 +80,12 @@ const (
 
 // Limits of what is looked at: far past any printed form.
 const (
-	maxTableColumns = 200
-	maxRows         = 5000
-	maxLabelCells   = 6
-	longerLabel     = 0.25
-	maxSerialCells  = 4   // cells up to the label behind a serial number
-	proseRunes      = 120 // a cell with more text is layout, not a label; the longest label of the forms has 35
+	maxRows        = 5000
+	spannedCells   = 4 // cells from rows above, as a rule
+	maxLabelCells  = 6
+	longerLabel    = 0.25
+	maxSerialCells = 4   // cells up to the label behind a serial number
+	proseRunes     = 120 // a cell with more text is layout, not a label; the longest label of the forms has 35
 )
 
 // makeFlow lays out blocks; those the page hides only when hidden is true.
@@ -147,10 +147,6 @@ func (f *flow) paragraph(b *document.Block) {
 // table adds the rows of a table, until there are maxRows. A row that lays out other tables or prose is
 // dissolved into its cells' content.
 func (f *flow) table(t *document.Table) {
-	if t.Cols > maxTableColumns {
-		f.notes = append(f.notes, document.NewNote("document/table-too-large", "columns", itoa(t.Cols)))
-		return
-	}
 	if t.Caption != "" {
 		f.paragraph(&document.Block{Text: t.Caption, Ref: t.Ref})
 	}
@@ -268,7 +264,7 @@ func wholeRow(own []document.Cell) *document.Cell {
 
 // tableRow collects the cells that cover a row, nil when there are none.
 func tableRow(t *document.Table, y int) *row {
-	r := &row{table: t, index: y, ragged: t.Ragged, cells: make([]cell, 0, t.Cols)}
+	r := &row{table: t, index: y, ragged: t.Ragged, cells: make([]cell, 0, len(t.Row(y))+spannedCells)}
 	for x := 0; x < t.Cols; {
 		c := t.Slot(y, x)
 		if c == nil {

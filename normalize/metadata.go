@@ -89,6 +89,7 @@ func (f *flow) preamble(t title, first int, heads [7]candidate, in scope) (print
 // readBox reads what pages print around a report: index number and dates, from
 // lines, boxes laid out as tables, and properties.
 func (f *flow) readBox(m *metadata, d *document.Document) {
+	drafted := "" // a date that is not said to be that of publication
 	for i := range f.items {
 		for _, text := range f.boxTexts(i) {
 			if !strings.Contains(text, "20") {
@@ -98,10 +99,16 @@ func (f *flow) readBox(m *metadata, d *document.Document) {
 			if p := indexPattern.FindStringSubmatch(s); p != nil && m.index == "" {
 				m.index = p[1]
 			}
-			if p := datePattern.FindStringSubmatch(s); p != nil && m.published == "" {
+			if p := issuedPattern.FindStringSubmatch(s); p != nil && m.published == "" {
 				m.published = findDay(p[1])
 			}
+			if p := datePattern.FindStringSubmatch(s); p != nil && drafted == "" {
+				drafted = findDay(p[1])
+			}
 		}
+	}
+	if m.published == "" {
+		m.published = drafted
 	}
 	for _, name := range [...]string{"meta:pubdate", "meta:publishdate", "meta:createdate"} {
 		if m.published == "" {
@@ -109,6 +116,9 @@ func (f *flow) readBox(m *metadata, d *document.Document) {
 		}
 	}
 }
+
+// maxBoxName is the longest name of a field of a box, in bytes: 信息提供日期：.
+const maxBoxName = 24
 
 // boxTexts returns the short texts of an item that may state metadata: a line,
 // or each cell of a row joined with the one behind it.
@@ -118,7 +128,12 @@ func (f *flow) boxTexts(i int) []string {
 		if it.line == nil || len(it.line.text) > 400 {
 			return nil
 		}
-		return []string{it.line.text}
+		texts := []string{it.line.text}
+		// <dt>索引号</dt><dd>...</dd>: the name on a line of its own.
+		if len(it.line.text) <= maxBoxName && i+1 < len(f.items) && f.items[i+1].line != nil {
+			texts = append(texts, it.line.text+":"+f.items[i+1].line.text)
+		}
+		return texts
 	}
 	if it.row.numbers() > 2 {
 		return nil

@@ -389,7 +389,8 @@ func (f *flow) text(h candidate, end, cut int, in scope) (text string, other boo
 	if h.item == end {
 		return trim(f.items[h.item].line.text[h.end:cut]), false
 	}
-	add(f.items[h.item].line.text[h.end:])
+	add(strings.TrimLeft(trim(f.items[h.item].line.text[h.end:]), "。：:；，,"))
+	own := len(lines) // lines up to the last that is not all links
 	for i := h.item + 1; i < end; i++ {
 		it := &f.items[i]
 		other = other || it.row != nil && it.row.numbers() > 0 ||
@@ -398,13 +399,19 @@ func (f *flow) text(h candidate, end, cut int, in scope) (text string, other boo
 		if l == nil || l.consumed || l.asRow && !prose(l.text) || l.note || !in.contains(l.ref) {
 			continue
 		}
-		if last && (l.links || isChrome(l.text)) {
+		if last && isChrome(l.text) {
 			break
 		}
-		if strip(fold(l.text)) == "" || f.captions(i) {
+		if strip(fold(l.text)) == "" || f.captions(i) || compare(l.text).best(titlePatterns()) >= sureSimilarity {
 			continue
 		}
 		add(l.text)
+		if !l.links {
+			own = len(lines)
+		}
+	}
+	if last {
+		lines = lines[:own] // links below the text are the site's
 	}
 	if end < len(f.items) && cut > 0 {
 		add(f.items[end].line.text[:cut])
@@ -423,17 +430,37 @@ func (f *flow) captions(i int) bool {
 	return i+1 < len(f.items) && f.items[i+1].row != nil && captionWords.MatchString(f.items[i].line.text)
 }
 
-// dropSignOff removes the agency and date that close a report.
+// dropSignOff removes the agency and date that close a report, with the remarks
+// of circulation that stand below them.
 func dropSignOff(lines []string) []string {
 	n := len(lines)
-	if n == 0 || !isDateLine(lines[n-1]) {
-		return lines
-	}
-	n--
-	if n > 0 && utf8.RuneCountInString(lines[n-1]) <= 30 && !strings.ContainsAny(lines[n-1], "。，；：") && levelOf(fold(lines[n-1])) != OtherLevel {
-		n--
+	for k := n - 1; k >= max(0, n-maxSignOffLines); k-- {
+		if isDateLine(lines[k]) || signOffLine(lines[k]) {
+			n = k
+			if n > 0 && isDateLine(lines[k]) && signs(lines[n-1]) {
+				n--
+			}
+			break
+		}
+		if strings.ContainsAny(lines[k], "。；") {
+			break
+		}
 	}
 	return lines[:n]
+}
+
+// maxSignOffLines is how far from the end a date still closes the report.
+const maxSignOffLines = 5
+
+// signs reports a line that is a body's name and nothing else.
+func signs(text string) bool {
+	return utf8.RuneCountInString(text) <= 30 && !strings.ContainsAny(text, "。，；：") && levelOf(fold(text)) != OtherLevel
+}
+
+// signOffLine reports a body and the date in one line.
+func signOffLine(text string) bool {
+	at := strings.LastIndex(text, "20")
+	return at > 0 && isDateLine(text[at:]) && signs(trim(text[:at]))
 }
 
 var chromeWords = sync.OnceValue(func() (words []string) {
@@ -443,13 +470,15 @@ var chromeWords = sync.OnceValue(func() (words []string) {
 	return words
 })
 
-// isChrome reports a short line that a page prints below its text.
+// isChrome reports a short line that a page prints below its text: it begins with
+// one of the words, brackets aside, and is no sentence.
 func isChrome(text string) bool {
-	if utf8.RuneCountInString(text) > 80 {
+	if utf8.RuneCountInString(text) > 80 || strings.ContainsAny(text, "。；") {
 		return false
 	}
+	text = strings.TrimLeft(text, "【[（( 　—-")
 	for _, w := range chromeWords() {
-		if strings.Contains(text, w) {
+		if strings.HasPrefix(text, w) {
 			return true
 		}
 	}

@@ -1,6 +1,7 @@
 package normalize_test
 
 import (
+	"math/rand"
 	"strings"
 	"testing"
 )
@@ -34,5 +35,46 @@ func TestSectionText(t *testing.T) {
 	}
 	if r.PublishedOn != "2023-01-20" {
 		t.Errorf("published on %s", r.PublishedOn)
+	}
+}
+
+// TestLastSection: what stands below the report is not its text, and nothing of
+// the report is taken for that.
+func TestLastSection(t *testing.T) {
+	for _, c := range []struct{ name, below, want string }{
+		{"a sentence with a site's words", "<p>分享到政务新媒体的信息共12条。</p><p>收费420元。</p>", "分享到政务新媒体的信息共12条。⏎收费420元。"},
+		{"a link inside", "<p><a href=1>公开指南已更新</a></p><p>收费420元。</p>", "公开指南已更新⏎收费420元。"},
+		{"links below", "<p>收费420元。</p><p><a href=1>2021年报告</a></p><p><a href=2>2020年报告</a></p>", "收费420元。"},
+		{"body and date", "<p>无。</p><p>白石镇人民政府</p><p>2023年1月12日</p>", "无。"},
+		{"body and date in one line", "<p>无。</p><p>河口县民政局 2023年1月12日</p>", "无。"},
+		{"remarks below the date", "<p>无。</p><p>河口县民政局</p><p>2023年1月12日</p><p>（此件公开发布）</p>", "无。"},
+		{"buttons below the date", "<p>无。</p><p>2023年1月12日</p><p>【字体：大 中 小】 打印 关闭</p>", "无。"},
+		{"an article's tail", "<p>无。</p><p>— END —</p><p>编辑：甲</p><p>喜欢就点个在看</p>", "无。"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r, _, _ := readMade(t, "r.html", `<h1>白石镇2022年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>工作有序。</p><p>二、主动公开政府信息情况</p><p>见附表。</p>`+
+				`<p>五、存在的主要问题及改进情况</p><p>目录不全。</p><p>六、其他需要报告的事项</p>`+c.below)
+			if got := strings.ReplaceAll(r.Sections[5].Text, "\n", "⏎"); got != c.want {
+				t.Errorf("text %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+// TestWideSpans: a span of a thousand columns is a way to say "the whole width".
+func TestWideSpans(t *testing.T) {
+	m := makeReport(rand.New(rand.NewSource(1)), "2021")
+	body := strings.TrimPrefix(m.html(), "<!DOCTYPE html><meta charset=utf-8><body>")
+	for name, page := range map[string]string{
+		"layout": "<table><tr><td colspan=999><h2>白石镇</h2></td></tr><tr><td>" + body + "</td></tr></table>",
+		"value":  strings.Replace(m.html(), "<td rowspan=1 colspan=1>"+m.values["disclosure.fees.amount"], "<td colspan=1000000000>"+m.values["disclosure.fees.amount"], 1),
+	} {
+		t.Run(name, func(t *testing.T) {
+			rs := readAll(t, "r.html", page)
+			if len(rs) != 1 {
+				t.Fatalf("%d reports", len(rs))
+			}
+			checkValues(t, rs[0], m)
+		})
 	}
 }

@@ -32,9 +32,10 @@ func (f *flow) split() []*flow {
 	var parts []*flow
 	from := 0
 	for _, at := range append(cuts, len(f.items)) {
-		parts = append(parts, &flow{items: f.items[from:at:at], notes: f.notes})
+		parts = append(parts, &flow{items: f.items[from:at:at]})
 		from = at
 	}
+	parts[0].notes = f.notes // of the file: told once
 	return parts
 }
 
@@ -72,7 +73,7 @@ func (f *flow) titleBefore(from, to int) int {
 		if l := f.items[i].line; l == nil || l.links {
 			continue
 		}
-		if t, ok := f.titleAt(i, to); ok && t.year > 0 && t.item >= from {
+		if t, ok := f.titleAt(i); ok && t.year > 0 && t.item >= from {
 			return t.item
 		}
 	}

@@ -111,7 +111,7 @@ func (f *flow) findTitles(d *document.Document, end int, in scope) []title {
 		if l == nil || l.note {
 			continue
 		}
-		if t, ok := f.titleAt(i, end); ok {
+		if t, ok := f.titleAt(i); ok {
 			if in.contains(l.ref) {
 				t.score += 2
 			}
@@ -138,7 +138,7 @@ func (f *flow) findTitles(d *document.Document, end int, in scope) []title {
 
 // titleAt reads a title that ends in item i, with the lines before it that
 // belong to it: a title may be split over agency, year and 报告.
-func (f *flow) titleAt(i, end int) (title, bool) {
+func (f *flow) titleAt(i int) (title, bool) {
 	l := f.items[i].line
 	if utf8.RuneCountInString(l.text) > maxTitleRunes || !strings.HasSuffix(strip(dropRemarks(fold(l.text))), "告") && !strings.Contains(l.text, "报") {
 		return title{}, false

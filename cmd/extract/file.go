@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -126,11 +127,11 @@ func (r *reader) judge(f *store.File, doc *document.Document, e *extract.Entry) 
 		notes = append(notes, document.NewNote("report/none", "attachments", attachments(doc)))
 	}
 	f.Findings = r.written(audit.File(notes))
-	causes := f.Findings
+	causes := slices.Clone(f.Findings)
 	for _, s := range f.Reports {
 		causes = append(causes, s.Findings...)
 	}
-	f.Message = messageOf(causes, f.Status)
+	f.Message = messageOf(r.words, causes, f.Status)
 }
 
 // fail records what kept a file from being read.
@@ -142,7 +143,7 @@ func (r *reader) fail(f *store.File, e *extract.Entry, err error) (*store.File, 
 	f.Reports = nil
 	f.Status = fault.Status
 	f.Findings = r.written(audit.File(append(e.Notes[:len(e.Notes):len(e.Notes)], fault.Note)))
-	f.Message = messageOf(f.Findings, f.Status)
+	f.Message = messageOf(r.words, f.Findings, f.Status)
 	return f, nil
 }
 

@@ -15,7 +15,7 @@ const maxCauses = 3
 
 // messageOf joins the messages of the findings that explain a document's status;
 // findings are ordered by severity.
-func messageOf(findings []store.Finding, status document.Status) string {
+func messageOf(w words, findings []store.Finding, status document.Status) string {
 	var causes []string
 	for _, f := range findings {
 		if audit.Explains(f.Rule, status) && !slices.Contains(causes, f.Message) {
@@ -25,7 +25,11 @@ func messageOf(findings []store.Finding, status document.Status) string {
 	if len(causes) > maxCauses {
 		causes = append(causes[:maxCauses], "…")
 	}
-	return strings.Join(causes, "；")
+	text := strings.Join(causes, w.say("list.join"))
+	if status == document.Partial {
+		text += w.say("status.partial-advice")
+	}
+	return text
 }
 
 // maxAttachments bounds the attachments that a message names.

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -26,6 +27,10 @@ type readOptions struct {
 	dryRun bool
 }
 
+// laterCommands are commands of the contract that are not there yet: their names
+// must not read a folder that happens to have them.
+var laterCommands = []string{"audit", "export", "serve"}
+
 // readCommand is the command without a name of its own: it reads files.
 func (a *app) readCommand() *cobra.Command {
 	c := newCommand("extract [flags] PATH...", "extract")
@@ -40,6 +45,8 @@ func (a *app) readCommand() *cobra.Command {
 		switch {
 		case len(args) == 0:
 			return errors.New(a.say("error.no-path"))
+		case slices.Contains(laterCommands, args[0]):
+			return errors.New(a.say("error.later-command", args[0], args[0]))
 		case o.jobs < 1:
 			return errors.New(a.say("error.jobs", o.jobs))
 		case o.prune && o.dryRun:
