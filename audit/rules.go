@@ -67,7 +67,7 @@ func cuts(n document.Note) bool { return slices.Contains(cutRules, n.Rule) }
 // cutRules say that a part of the file was not read.
 var cutRules = []string{
 	"document/damaged", "document/truncated", "document/table-cut", "document/table-omitted",
-	"document/table-too-large", "document/too-deep", "document/too-many-rows",
+	"document/table-too-large", "document/too-deep", "document/too-many-rows", "document/too-many-headings",
 }
 
 // Explains reports whether a rule is a reason for a status other than ok.

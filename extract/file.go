@@ -135,7 +135,7 @@ func Bytes(ctx context.Context, name string, data []byte) (*document.Document, e
 	if isBlank(data) {
 		return &document.Document{Format: Unknown}, document.NewFault(document.Failed, nil, "document/empty")
 	}
-	f, err := guard(ctx, FileTimeout, Grace, func(context.Context) (Format, error) {
+	f, err := Guard(ctx, FileTimeout, Grace, func(context.Context) (Format, error) {
 		return Sniff(name, data), nil
 	})
 	doc := (*document.Document)(nil)
@@ -148,7 +148,7 @@ func Bytes(ctx context.Context, name string, data []byte) (*document.Document, e
 		err = document.NewFault(document.Unsupported, nil, "document/unsupported-format",
 			"format", f.Name, "advice", f.Advice)
 	default:
-		doc, err = guard(ctx, FileTimeout, Grace, func(ctx context.Context) (*document.Document, error) {
+		doc, err = Guard(ctx, FileTimeout, Grace, func(ctx context.Context) (*document.Document, error) {
 			return f.Extract(ctx, data)
 		})
 	}
@@ -156,16 +156,16 @@ func Bytes(ctx context.Context, name string, data []byte) (*document.Document, e
 	case err != nil:
 		doc = &document.Document{}
 	case doc == nil:
-		doc, err = &document.Document{}, internal("the reader returned nothing")
+		doc, err = &document.Document{}, Internal("the reader returned nothing")
 	}
 	doc.Format = f.Name
 	return doc, err
 }
 
-// guard runs work under a time limit and turns whatever happens into its result,
+// Guard runs work under a time limit and turns whatever happens into its result,
 // a Fault or the error of ctx. Work that ignores its context is left behind
 // after grace: its goroutine ends when it ends, and the run goes on.
-func guard[T any](ctx context.Context, limit, grace time.Duration, work func(context.Context) (T, error)) (T, error) {
+func Guard[T any](ctx context.Context, limit, grace time.Duration, work func(context.Context) (T, error)) (T, error) {
 	type result struct {
 		value T
 		err   error
@@ -174,10 +174,10 @@ func guard[T any](ctx context.Context, limit, grace time.Duration, work func(con
 	defer cancel()
 	done := make(chan result, 1)
 	go func() {
-		// A slip in a reader is one file's failure; the command guards what follows.
+		// The one recover of the house: a slip is one file's failure.
 		defer func() {
 			if p := recover(); p != nil {
-				done <- result{err: internal(p)}
+				done <- result{err: Internal(p)}
 			}
 		}()
 		value, err := work(limited)
@@ -217,9 +217,9 @@ func asFault(ctx context.Context, limit time.Duration, err error) error {
 // maxDetail is how many bytes of a panic's value go into the message.
 const maxDetail = 200
 
-// internal is the fault of a reader that panicked. The stack stays out of it: it
-// differs from run to run.
-func internal(p any) *document.Fault {
+// Internal is the fault of a slip of ours in one file: what it panicked with, or
+// an error nobody foresaw. The stack stays out of it: it differs from run to run.
+func Internal(p any) *document.Fault {
 	detail := fmt.Sprint(p)
 	return document.NewFault(document.Failed, fmt.Errorf("panic: %s", detail), "document/internal-error",
 		"detail", strings.ToValidUTF8(detail[:min(len(detail), maxDetail)], ""))

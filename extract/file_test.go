@@ -251,7 +251,7 @@ func TestTruncatedZip(t *testing.T) {
 }
 
 func TestGuardRecovers(t *testing.T) {
-	_, err := guard(context.Background(), time.Minute, 0, func(context.Context) (int, error) {
+	_, err := Guard(context.Background(), time.Minute, 0, func(context.Context) (int, error) {
 		var list []int
 		return list[len(list)], nil
 	})
@@ -267,7 +267,7 @@ func TestGuardTimeout(t *testing.T) {
 	defer close(release)
 	ignores := func(context.Context) (int, error) { <-release; return 0, nil }
 	for _, work := range []func(context.Context) (int, error){obeys, ignores} {
-		_, err := guard(context.Background(), time.Millisecond, 10*time.Millisecond, work)
+		_, err := Guard(context.Background(), time.Millisecond, 10*time.Millisecond, work)
 		want(t, err, document.Failed, "document/timeout")
 	}
 }
@@ -275,14 +275,14 @@ func TestGuardTimeout(t *testing.T) {
 func TestGuardStop(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	_, err := guard(ctx, time.Minute, time.Millisecond, func(ctx context.Context) (int, error) { return 0, ctx.Err() })
+	_, err := Guard(ctx, time.Minute, time.Millisecond, func(ctx context.Context) (int, error) { return 0, ctx.Err() })
 	if err != context.Canceled {
 		t.Errorf("error %v: stopping the run is not a fault of the file", err)
 	}
 }
 
 func TestGuardOtherErrors(t *testing.T) {
-	_, err := guard(context.Background(), time.Minute, 0, func(context.Context) (int, error) { return 0, errors.New("bad part") })
+	_, err := Guard(context.Background(), time.Minute, 0, func(context.Context) (int, error) { return 0, errors.New("bad part") })
 	want(t, err, document.Failed, "document/damaged")
 }
 

@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -161,9 +162,7 @@ func (f *flow) table(t *document.Table) {
 			continue
 		}
 		if f.rows++; f.rows > maxRows {
-			if f.rows == maxRows+1 {
-				f.notes = append(f.notes, document.NewNote("document/too-many-rows", "limit", itoa(maxRows)))
-			}
+			f.note("document/too-many-rows", "limit", itoa(maxRows))
 			return
 		}
 		r := tableRow(t, y)
@@ -217,6 +216,13 @@ func captionYear(caption string) int {
 		return 0
 	}
 	return findYear(fold(caption))
+}
+
+// note tells something of the whole document, once.
+func (f *flow) note(rule string, args ...string) {
+	if !slices.ContainsFunc(f.notes, func(n document.Note) bool { return n.Rule == rule }) {
+		f.notes = append(f.notes, document.NewNote(rule, args...))
+	}
 }
 
 // cell adds the content of a layout cell.

@@ -74,7 +74,7 @@ func lookAt(d *document.Document) *view {
 func look(f *flow) *view {
 	rows := f.flatten()
 	if len(rows) > maxRows {
-		f.notes = append(f.notes, document.NewNote("document/too-many-rows", "limit", itoa(maxRows)))
+		f.note("document/too-many-rows", "limit", itoa(maxRows))
 		rows = rows[:maxRows]
 	}
 	markOlder(rows)

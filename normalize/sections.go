@@ -148,6 +148,7 @@ func (f *flow) candidates(tables [7]span, anyLevel bool) []candidate {
 	}
 	if len(cs) > maxCandidates {
 		cs = cs[:maxCandidates]
+		f.note("document/too-many-headings", "limit", itoa(maxCandidates))
 	}
 	for i := range cs {
 		if i+1 == len(cs) || cs[i+1].item > cs[i].item+1 || cs[i+1].section == cs[i].section {

@@ -23,6 +23,10 @@ const (
 	rulesVersion   = "1"
 )
 
+// judgeTimeout is the time normalizer and audit have for one document. A report
+// takes them milliseconds; only hostile input comes near.
+const judgeTimeout = 60 * time.Second
+
 // engine names what made the rows of a file. Messages are stored written out, so
 // the language is part of it.
 func engine(w words) string {
@@ -108,7 +112,7 @@ func (r *reader) file(ctx context.Context, e *extract.Entry) (*store.File, error
 		return r.fail(f, e, err)
 	}
 	read := *f // a copy: work that is given up must not write to what is recorded
-	if _, err := guarded(ctx, judgeTimeout, func() bool { r.judge(&read, doc, e); return true }); err != nil {
+	if _, err := extract.Guard(ctx, judgeTimeout, 0, func(context.Context) (bool, error) { r.judge(&read, doc, e); return true, nil }); err != nil {
 		return r.fail(f, e, err)
 	}
 	return &read, nil

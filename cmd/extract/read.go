@@ -162,7 +162,7 @@ func (r *reader) put(ctx context.Context, db *store.DB, f *store.File, dryRun bo
 	if err == nil || len(f.Reports) == 0 || ctx.Err() != nil {
 		return change, err
 	}
-	failed, _ := r.fail(f, &extract.Entry{}, internalFault(err)) // fails only for an error that is no Fault
+	failed, _ := r.fail(f, &extract.Entry{}, extract.Internal(err)) // fails only for an error that is no Fault
 	return db.Put(ctx, failed)
 }
 

@@ -193,24 +193,12 @@ func (c *cancelAfter) Write(p []byte) (int, error) {
 	return c.Buffer.Write(p)
 }
 
-// TestGuarded turns panics and overrunning work into faults.
-func TestGuarded(t *testing.T) {
-	if _, err := guarded(t.Context(), time.Second, func() int { panic("slip") }); err == nil || !strings.Contains(err.Error(), "slip") {
-		t.Errorf("panic: %v", err)
-	}
-	stop := make(chan struct{})
-	defer close(stop)
-	if _, err := guarded(t.Context(), time.Millisecond, func() int { <-stop; return 0 }); err == nil || !strings.Contains(err.Error(), "document/timeout") {
-		t.Errorf("timeout: %v", err)
-	}
-}
-
 // TestClosedFolder wants --prune to spare what lies in a folder that cannot be
 // looked into.
 func TestClosedFolder(t *testing.T) {
 	seen := seenIn([]extract.Entry{
 		{Abs: "/a/x.html"},
-		{Abs: "/a/closed", Fault: internalFault(os.ErrPermission)},
+		{Abs: "/a/closed", Fault: extract.Internal(os.ErrPermission)},
 	})
 	for abs, want := range map[string]bool{"/a/x.html": true, "/a/closed/y.html": true, "/a/closed2/y.html": false, "/a/z.html": false} {
 		if got := seen(abs); got != want {
