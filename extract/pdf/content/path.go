@@ -1,0 +1,287 @@
+package content
+
+import (
+	"math"
+
+	"gongkai/extract/pdf/page"
+)
+
+// Tolerances of shapes, in points.
+const (
+	// square is how far from level or upright the side of a rectangle may be:
+	// matrices written with few digits turn it by that much.
+	square = 0.05
+	// barWidth is from where a stroked line is an area, not a line: programs paint
+	// backgrounds with one stroke as high as the cell. No border is 6 points wide.
+	barWidth = 6
+	// thin is up to where a filled shape that is no rectangle still is a line:
+	// browsers join the borders of a cell with mitres.
+	thin = 4
+)
+
+// A path is the current path, in the coordinates of the page as shown.
+type path struct {
+	points []point
+	subs   []subpath
+	clips  bool // W was given: the path becomes a clip when it is painted
+}
+
+// A subpath is points[from:to].
+type subpath struct {
+	from, to int
+	closed   bool
+	curved   bool // some segment is no straight line
+}
+
+func (p *path) moveTo(q point) {
+	if len(p.points) >= maxPath {
+		return
+	}
+	p.subs = append(p.subs, subpath{from: len(p.points), to: len(p.points) + 1})
+	p.points = append(p.points, q)
+}
+
+func (p *path) lineTo(q point) {
+	n := len(p.subs)
+	switch {
+	case len(p.points) >= maxPath:
+		return
+	case n == 0:
+		p.moveTo(q)
+		return
+	case p.subs[n-1].closed: // goes on from where the closed one began
+		p.moveTo(p.points[p.subs[n-1].from])
+		n = len(p.subs)
+	}
+	p.points = append(p.points, q)
+	p.subs[n-1].to++
+}
+
+func (p *path) curveTo(end point) {
+	p.lineTo(end)
+	if n := len(p.subs); n > 0 {
+		p.subs[n-1].curved = true
+	}
+}
+
+func (p *path) close() {
+	if n := len(p.subs); n > 0 {
+		p.subs[n-1].closed = true
+	}
+}
+
+func (p *path) clear() {
+	p.points, p.subs, p.clips = p.points[:0], p.subs[:0], false
+}
+
+// box returns the bounds of a subpath.
+func (p *path) box(s subpath) page.Rect {
+	q := p.points[s.from]
+	r := page.Rect{X0: q.x, Y0: q.y, X1: q.x, Y1: q.y}
+	for _, q := range p.points[s.from+1 : s.to] {
+		r.X0, r.Y0, r.X1, r.Y1 = min(r.X0, q.x), min(r.Y0, q.y), max(r.X1, q.x), max(r.Y1, q.y)
+	}
+	return r
+}
+
+// rectangular reports whether the subpath is a rectangle with level sides.
+func (p *path) rectangular(s subpath) bool {
+	pts := p.points[s.from:s.to]
+	if n := len(pts); s.curved || n < 4 || n > 5 || n == 5 && !same(pts[0], pts[4]) {
+		return false
+	}
+	for i := range 4 {
+		a, b := pts[i], pts[(i+1)%4]
+		level, upright := math.Abs(a.y-b.y) <= square, math.Abs(a.x-b.x) <= square
+		if !level && !upright {
+			return false
+		}
+	}
+	return same(point{pts[0].x + pts[2].x, pts[0].y + pts[2].y}, point{pts[1].x + pts[3].x, pts[1].y + pts[3].y})
+}
+
+func same(a, b point) bool {
+	return math.Abs(a.x-b.x) <= 2*square && math.Abs(a.y-b.y) <= 2*square
+}
+
+func (p *interpreter) point(x, y float64) point { return p.g.ctm.apply(x, y) }
+
+// rectangle performs re.
+func (p *interpreter) rectangle(x, y, w, h float64) {
+	p.path.moveTo(p.point(x, y))
+	p.path.lineTo(p.point(x+w, y))
+	p.path.lineTo(p.point(x+w, y+h))
+	p.path.lineTo(p.point(x, y+h))
+	p.path.close()
+}
+
+// What paint does with the path.
+const (
+	fills = 1 << iota
+	strokes
+)
+
+// paint performs a path-painting operator and then the clip that W asked for.
+func (p *interpreter) paint(how int) {
+	shown := p.unshown == 0
+	if how&fills != 0 && shown && p.g.alpha > 0 {
+		p.fillPath()
+	}
+	if how&strokes != 0 && shown && p.g.strokeAlpha > 0 {
+		p.strokePath()
+	}
+	if p.path.clips {
+		p.clipToPath()
+	}
+	p.path.clear()
+}
+
+// fillPath appends the filled rectangles of the path. Two rectangles one in the
+// other are a frame: its four bars are filled, not what it surrounds.
+func (p *interpreter) fillPath() {
+	for i := 0; i < len(p.path.subs); i++ {
+		s := p.path.subs[i]
+		b := p.path.box(s)
+		if i+1 < len(p.path.subs) && p.path.rectangular(s) && p.path.rectangular(p.path.subs[i+1]) {
+			if in := p.path.box(p.path.subs[i+1]); inside(in, b) {
+				p.frame(b, in)
+				i++
+				continue
+			}
+		}
+		if p.path.rectangular(s) || min(b.Width(), b.Height()) <= thin {
+			p.box(b, p.g.fillGray())
+		}
+	}
+}
+
+// inside reports whether in lies within out without being the same.
+func inside(in, out page.Rect) bool {
+	return in.X0 >= out.X0-square && in.X1 <= out.X1+square && in.Y0 >= out.Y0-square && in.Y1 <= out.Y1+square && in != out
+}
+
+// frame appends what is filled between two rectangles.
+func (p *interpreter) frame(out, in page.Rect) {
+	gray := p.g.fillGray()
+	for _, b := range [4]page.Rect{
+		{X0: out.X0, Y0: out.Y0, X1: out.X1, Y1: in.Y0}, {X0: out.X0, Y0: in.Y1, X1: out.X1, Y1: out.Y1},
+		{X0: out.X0, Y0: in.Y0, X1: in.X0, Y1: in.Y1}, {X0: in.X1, Y0: in.Y0, X1: out.X1, Y1: in.Y1},
+	} {
+		if b.Width() > 0 && b.Height() > 0 {
+			p.box(b, gray)
+		}
+	}
+}
+
+// box appends a filled rectangle, as far as it shows.
+func (p *interpreter) box(b page.Rect, gray float32) {
+	if !b.Finite() {
+		return
+	}
+	c := b.Intersect(p.g.clip)
+	if c.X1 < c.X0 || c.Y1 < c.Y0 { // a rectangle without area is a hairline
+		return
+	}
+	p.out.Boxes = append(p.out.Boxes, page.Box{Rect: c, Paint: page.Filled, Gray: gray})
+}
+
+// strokePath appends the straight segments of the path.
+func (p *interpreter) strokePath() {
+	width := math.Abs(p.g.lineWidth) * p.g.ctm.scale()
+	for _, s := range p.path.subs {
+		pts := p.path.points[s.from:s.to]
+		if s.curved {
+			continue // a rounded frame: its corners hide which segments are straight
+		}
+		for i := 1; i < len(pts); i++ {
+			p.segment(pts[i-1], pts[i], width)
+		}
+		if n := len(pts); s.closed && n > 2 {
+			p.segment(pts[n-1], pts[0], width)
+		}
+	}
+}
+
+// segment appends one stroked segment, as far as it shows.
+func (p *interpreter) segment(a, b point, width float64) {
+	if !a.finite() || !b.finite() || a == b {
+		return
+	}
+	level, upright := math.Abs(a.y-b.y) <= square, math.Abs(a.x-b.x) <= square
+	r := page.NewRect(a.x, a.y, b.x, b.y)
+	gray := p.g.strokeGray()
+	half := width / 2
+	switch {
+	case width > barWidth && level:
+		p.box(page.Rect{X0: r.X0, Y0: r.Y0 - half, X1: r.X1, Y1: r.Y1 + half}, gray)
+		return
+	case width > barWidth && upright:
+		p.box(page.Rect{X0: r.X0 - half, Y0: r.Y0, X1: r.X1 + half, Y1: r.Y1}, gray)
+		return
+	}
+	// Half the width and a point more: the stroke along the edge of a clip shows.
+	clip := p.g.clip.Grow(half + 1)
+	if c := r.Intersect(clip); c.X1 < c.X0 || c.Y1 < c.Y0 {
+		return
+	}
+	if level || upright {
+		a, b = clamp(a, clip), clamp(b, clip)
+	}
+	p.out.Lines = append(p.out.Lines, page.Line{X0: a.x, Y0: a.y, X1: b.x, Y1: b.y, Width: width, Dashed: p.g.dashed, Gray: gray})
+}
+
+func clamp(q point, r page.Rect) point {
+	return point{min(max(q.x, r.X0), r.X1), min(max(q.y, r.Y0), r.Y1)}
+}
+
+// clipToPath narrows the clip region to the bounds of the path.
+func (p *interpreter) clipToPath() {
+	var b page.Rect
+	for i, s := range p.path.subs {
+		if i == 0 {
+			b = p.path.box(s)
+		} else {
+			b = b.Union(p.path.box(s))
+		}
+	}
+	if len(p.path.subs) == 0 || !b.Finite() {
+		return
+	}
+	stated := len(p.path.subs) == 1 && p.path.rectangular(p.path.subs[0])
+	p.clipTo(b, stated)
+}
+
+// clipTo narrows the clip region to b. The boxes that text is clipped to are
+// remembered; those of the whole page say nothing.
+func (p *interpreter) clipTo(b page.Rect, rectangular bool) {
+	c := p.g.clip.Intersect(b)
+	if c.X1 < c.X0 || c.Y1 < c.Y0 { // nothing shows any more
+		c = page.Rect{X0: c.X0, Y0: c.Y0, X1: c.X0, Y1: c.Y0}
+	}
+	if c == p.g.clip {
+		return
+	}
+	p.g.clip = c
+	if n := len(p.out.Clips); n > 0 && p.out.Clips[n-1] == c {
+		p.g.clipIndex = int32(n - 1)
+		return
+	}
+	p.g.clipIndex = int32(len(p.out.Clips))
+	p.out.Clips = append(p.out.Clips, c)
+	if rectangular && !c.Empty() {
+		p.out.Boxes = append(p.out.Boxes, page.Box{Rect: c, Paint: page.Clipped})
+	}
+}
+
+// dashes reports whether the dash array of d asks for gaps.
+func dashes(s *scanner) bool {
+	if len(s.operands) == 0 || s.operands[0].kind != arrayOperand {
+		return false
+	}
+	for _, o := range s.items[s.operands[0].lo:s.operands[0].hi] {
+		if o.kind == numberOperand && o.num > 0 {
+			return true
+		}
+	}
+	return false
+}
