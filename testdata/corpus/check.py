@@ -3,13 +3,16 @@
 
     python3 testdata/corpus/check.py [--dictionary normalize/schema/indicators.csv]
 
-Reads every file back from its bytes (lxml for HTML and DOCX, tokens for text),
+Reads every file back from its bytes (lxml for HTML and DOCX, tokens for text,
+pdftotext of poppler-utils for PDF, which is skipped where it is not installed),
 compares each statutory cell with the truth, and holds the truth against the
 dictionary, the identities of the forms and the years before and after.
 """
 import argparse
 import csv
 import re
+import shutil
+import subprocess
 import sys
 import zipfile
 from collections import defaultdict
@@ -137,6 +140,30 @@ def compare_tokens(path, tokens, truth, dictionary):
             complain(path, "row not found in order:", k, values)
             return
         at = hit + n
+
+
+def pdf_text(path, *options):
+    """poppler reads the half-width letters of GBK-EUC-H as full-width ones: folded back here."""
+    text = subprocess.run(["pdftotext", *options, str(path), "-"], check=True, capture_output=True).stdout.decode()
+    return re.sub("[０-９Ａ-Ｚａ-ｚ．＠＋－／]", lambda m: chr(ord(m[0]) - 0xFEE0), text)
+
+
+def compare_lines(path, text, truth):
+    """Each row's values must end a line, the rows in the order of the form. Labels are not held against them: they run over lines."""
+    want = defaultdict(list)
+    for k, c in truth.items():
+        table, row, _ = k.split(".")
+        want[(table,) if table == "remedies" else (table, row)] += [squeeze(c["raw"])] if c["raw"] else []
+    lines = [l.split() for l in text.splitlines()]
+    at = 0
+    for k, values in want.items():
+        if not values:
+            continue
+        hit = next((i for i in range(at, len(lines)) if lines[i][-len(values):] == values), None)
+        if hit is None:
+            complain(path, "row not found in order:", k, values)
+            return
+        at = hit + 1
 
 
 def bare(t):
@@ -270,6 +297,10 @@ def check_words(row, text):
 
 def read_back(row, truth, dictionary):
     path = CORPUS / row["path"]
+    if path.suffix == ".pdf":
+        if truth:
+            compare_lines(row["path"], pdf_text(path, "-layout"), truth)
+        return squeeze(pdf_text(path, "-raw"))
     if path.suffix == ".docx":
         rows, text = docx_rows(path)
     elif path.suffix == ".txt":
@@ -313,6 +344,9 @@ def main():
         if truth:
             check_cells(r, truth, dictionary)
             check_identities(r, truth)
+        if r["path"].endswith(".pdf") and not shutil.which("pdftotext"):
+            print(f"not read, pdftotext is not installed: {r['path']}", file=sys.stderr)
+            continue
         check_words(r, read_back(r, truth, dictionary))
     trios = check_groups(reports, truths)
     check_years(reports, truths)

@@ -3,9 +3,11 @@
 
     python3 testdata/corpus/make.py             everything but the converted files, and all truth
     python3 testdata/corpus/make.py --convert   also the files that LibreOffice and pandoc make
+    python3 testdata/corpus/make.py --pdf [LAYOUT ...]   also the PDFs (of these layouts)
 
-Needs python3-docx; with --convert also libreoffice and pandoc. Converted files
-are committed, since another version of the programs writes other bytes.
+Needs python3-docx; with --convert also libreoffice and pandoc; with --pdf the
+programs and fonts that testdata/corpus/README.md names. Converted files and PDFs
+are committed, since another version of the programs and fonts writes other bytes.
 """
 import argparse
 import csv
@@ -86,6 +88,12 @@ def convert(doc, text, report):
     return docx_library.repack(data) if written == ".docx" else data
 
 
+def pdf_layouts():
+    """Imported when wanted: it needs fontTools and fonts."""
+    from maker import pdf_layouts as layouts
+    return layouts
+
+
 def truth_bytes(cells):
     out = io.StringIO()
     w = csv.writer(out, lineterminator="\n")
@@ -124,6 +132,7 @@ def write(path, data):
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--convert", action="store_true", help="make the LibreOffice and pandoc files again")
+    arguments.add_argument("--pdf", nargs="*", metavar="LAYOUT", help="make the PDFs again")
     options = arguments.parse_args()
     built = reports.build()
     rows, wanted = [], set()
@@ -133,10 +142,14 @@ def main():
         target = CORPUS / doc.path
         if doc.layout in LAYOUTS:
             write(target, LAYOUTS[doc.layout](doc, text, report))
-        elif options.convert:
-            write(target, convert(doc, text, report))
-        elif not target.exists():
-            sys.exit(f"{doc.path} is missing: run with --convert")
+        elif doc.layout in CONVERTED:
+            if options.convert:
+                write(target, convert(doc, text, report))
+        elif doc.layout.startswith("pdf-"):
+            if options.pdf is not None and (not options.pdf or doc.layout in options.pdf):
+                write(target, pdf_layouts().LAYOUTS[doc.layout](doc, text, report))
+        if not target.exists():
+            sys.exit(f"{doc.path} is missing: run with --convert and --pdf")
         cells = truth_cells(doc, report)
         write(TRUTH / (doc.path + ".truth.csv"), truth_bytes(cells))
         rows.append(row(doc, text, report, cells))

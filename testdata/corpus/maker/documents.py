@@ -1,4 +1,6 @@
 """The files of the corpus: which report, in which layout, with which irregularities."""
+from dataclasses import replace
+
 from .bodies import BODIES
 from .content import Document, TITLE_END
 from .figures import OUTCOMES
@@ -173,5 +175,40 @@ def zone():
     ]
 
 
+def portable(existing):
+    """PDFs: of reports that exist in other formats, and of further years."""
+    def again(body, year, layout, more):
+        d = next(d for d in existing if (d.body, d.year) == (body, year))
+        irregularities = [w for w in d.irregularities.split() if w.startswith(("three-formats", "conflict-", "all-zero", "carry-", "label-", "period-", "contact-", "remedies-", "large-"))]
+        return replace(d, path=d.path.rsplit(".", 1)[0] + ".pdf", layout=layout, options={}, irregularities=" ".join(irregularities + more.split()))
+
+    return [
+        again("yunze", 2021, "pdf-libreoffice-wide", "landscape-page running-head"),
+        again("yunze", 2024, "pdf-libreoffice", "page-break-in-table header-repeated"),
+        again("chengxi", 2024, "pdf-chromium-portal", "running-head page-break-in-table"),
+        again("bailudu", 2021, "pdf-gbk", "font-not-embedded page-break-in-table"),
+        again("xinglinyu", 2021, "pdf-wkhtmltopdf", "page-break-in-table"),
+        again("dongli", 2022, "pdf-wps", "clip-per-cell row-cut-by-page page-break-in-table"),
+        again("ziran", 2024, "pdf-weasyprint", "landscape-page running-head page-break-in-table"),
+        again("weijian", 2023, "pdf-chromium-linearised", "landscape-page object-streams header-repeated page-break-in-table"),
+        again("kaifaqu", 2022, "pdf-reportlab", "header-repeated page-break-in-table"),
+        doc("wangchuan", 2019, "pdf-reportlab-named", ".pdf", overview="glued", problems="list", irregularities="font-not-embedded header-repeated page-break-in-table signed-change"),
+        doc("wangchuan", 2020, "pdf-ghostscript", ".pdf", overview="numbered", disclosure=dict(split="five"), irregularities="five-column-split page-break-in-table signed-change"),
+        doc("zhujian", 2019, "pdf-rotated", ".pdf", overview="plain", problems="prose", remedies=dict(shape="empty"),
+            irregularities="page-rotated remedies-empty-header page-break-in-table signed-change"),
+        doc("zhujian", 2024, "pdf-sideways", ".pdf", problems="list", contact="fax", irregularities="text-sideways font-not-embedded header-repeated page-break-in-table running-head"),
+        doc("nanpubu", 2019, "pdf-chromium-aes128", ".pdf", overview="inline", problems="prose", irregularities="encrypted all-zero dashed-lines page-break-in-table signed-change"),
+        doc("nanpubu", 2020, "pdf-cairo", ".pdf", overview="plain", title=["南浦埠街道", "2020年政府信息公开工作年度报告"], irregularities="title-split header-repeated page-break-in-table signed-change"),
+        doc("kaifaqu", 2019, "pdf-weasyprint-aes256", ".pdf", overview="glued", irregularities="encrypted page-break-in-table signed-change"),
+        doc("kaifaqu", 2020, "pdf-libreoffice-rc4", ".pdf", problems="list", disclosure=dict(separate=True), irregularities="encrypted one-table-per-item page-break-in-table signed-change"),
+        doc("weijian", 2020, "pdf-no-rules", ".pdf", overview="glued", problems="list", irregularities="no-rules landscape-page signed-change"),
+        doc("weijian", 2021, "pdf-lines-across", ".pdf", overview="numbered", period="dash", irregularities="lines-across title-letter-spaced landscape-page"),
+        doc("shiqiaowu", 2019, "pdf-repeated-heads", ".pdf", "2019年度报告", title=["2019年石桥坞镇政府信息公开工作年度报告"], agency="石桥坞镇", overview="plain",
+            irregularities="title-year-first unit-in-value running-head header-repeated page-break-in-table doubled-lines signed-change"),
+        doc("xinglinyu", 2024, "pdf-reportlab-qdf", ".pdf", overview="plain", problems="prose", zeros=(".total",), irregularities="blank-zero font-not-embedded page-break-in-table"),
+    ]
+
+
 def all_documents():
-    return city() + counties() + townships() + subdistricts() + departments() + zone()
+    existing = city() + counties() + townships() + subdistricts() + departments() + zone()
+    return existing + portable(existing)
