@@ -67,8 +67,8 @@ func (w *work) grow(i, floor int) *body {
 			break
 		}
 		if n.values == 0 {
-			if skipped++; skipped > maxLabelRun || !b.beside(w, n) {
-				break
+			if skipped++; skipped > maxLabelRun || !b.beside(w, n) || w.atoms[n.from].kind == ordChapter {
+				break // the number of an article heads another table
 			}
 			continue
 		}
