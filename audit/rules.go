@@ -20,6 +20,7 @@ var rules = []Rule{
 	sections,
 	missingCells,
 	equations,
+	proseAgainstTables,
 	values,
 	blanks,
 	unmapped,
@@ -54,6 +55,8 @@ func StatusOf(notes []document.Note, reports []*normalize.Report) document.Statu
 	switch {
 	case len(reports) == 0 && cut:
 		return document.Failed
+	case len(reports) == 0 && slices.ContainsFunc(notes, func(n document.Note) bool { return n.Rule == "document/page-needs-ocr" }):
+		return document.Unsupported // the report may stand on the scanned pages
 	case len(reports) == 0:
 		return document.NotAReport
 	case cut || slices.ContainsFunc(reports, incomplete):
@@ -68,6 +71,7 @@ func cuts(n document.Note) bool { return slices.Contains(cutRules, n.Rule) }
 var cutRules = []string{
 	"document/damaged", "document/truncated", "document/table-cut", "document/table-omitted",
 	"document/table-too-large", "document/too-deep", "document/too-many-rows", "document/too-many-headings",
+	"document/page-cut",
 }
 
 // Explains reports whether a rule is a reason for a status other than ok.

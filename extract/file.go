@@ -21,6 +21,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -148,9 +149,12 @@ func Bytes(ctx context.Context, name string, data []byte) (*document.Document, e
 		err = document.NewFault(document.Unsupported, nil, "document/unsupported-format",
 			"format", f.Name, "advice", f.Advice)
 	default:
-		doc, err = Guard(ctx, FileTimeout, Grace, func(ctx context.Context) (*document.Document, error) {
-			return f.Extract(ctx, data)
-		})
+		doc, err = f.read(ctx, data, f.Extract)
+		if f.Second != nil && engineFailed(err) {
+			if again, err2 := f.read(ctx, data, f.Second); err2 == nil {
+				doc, err = again, nil
+			}
+		}
 	}
 	switch {
 	case err != nil:
@@ -160,6 +164,60 @@ func Bytes(ctx context.Context, name string, data []byte) (*document.Document, e
 	}
 	doc.Format = f.Name
 	return doc, err
+}
+
+// Second extracts data again with the second engine of its format. It returns nil
+// where the format has none, where the engine took part in doc already, and where
+// it fails: then doc is all there is.
+func Second(ctx context.Context, doc *document.Document, data []byte) *document.Document {
+	i := slices.IndexFunc(Formats, func(f Format) bool { return f.Name == doc.Format })
+	if i < 0 || Formats[i].Second == nil || doc.Engine != "" {
+		return nil
+	}
+	again, err := Formats[i].read(ctx, data, Formats[i].Second)
+	if err != nil || again == nil {
+		return nil
+	}
+	again.Format = doc.Format
+	return again
+}
+
+// ErrNoPages is returned by Draw for a file whose format has no pages to draw.
+var ErrNoPages = errors.New("no pages to draw")
+
+// Draw calls emit with a picture (SVG) of each page of data and what the reader
+// found on it, pages counted from 1. The error is ErrNoPages, that of emit, or as
+// of Bytes.
+func Draw(ctx context.Context, name string, data []byte, emit func(number int, svg []byte) error) error {
+	f := Sniff(name, data)
+	if f.Draw == nil {
+		return ErrNoPages
+	}
+	var failed error
+	_, err := Guard(ctx, FileTimeout, Grace, func(ctx context.Context) (bool, error) {
+		return true, f.Draw(ctx, data, func(number int, svg []byte) error {
+			failed = emit(number, svg)
+			return failed
+		})
+	})
+	if failed != nil {
+		return failed
+	}
+	return err
+}
+
+// read runs one engine of the format under the limits of a file.
+func (f Format) read(ctx context.Context, data []byte, engine func(context.Context, []byte) (*document.Document, error)) (*document.Document, error) {
+	return Guard(ctx, FileTimeout, Grace, func(ctx context.Context) (*document.Document, error) {
+		return engine(ctx, data)
+	})
+}
+
+// engineFailed reports whether another engine may do better: the reader found the
+// file damaged, slipped, or was too slow. A password it cannot open either.
+func engineFailed(err error) bool {
+	fault := (*document.Fault)(nil)
+	return errors.As(err, &fault) && slices.Contains([]string{"document/damaged", "document/internal-error", "document/timeout"}, fault.Note.Rule)
 }
 
 // Guard runs work under a time limit and turns whatever happens into its result,

@@ -176,9 +176,9 @@ func TestUnsupportedHasAdvice(t *testing.T) {
 			t.Errorf("format %s is neither read nor explained", f.Name)
 		}
 	}
-	_, err := Bytes(context.Background(), "a", []byte("%PDF-1.7\n"))
+	_, err := Bytes(context.Background(), "a", []byte("Rar!\x1a\x07\x00"))
 	f := want(t, err, document.Unsupported, "document/unsupported-format")
-	if f.Note.Arg("format") != "pdf" || f.Note.Arg("advice") == "" {
+	if f.Note.Arg("format") != "rar" || f.Note.Arg("advice") == "" {
 		t.Errorf("args %q", f.Note.Args)
 	}
 }

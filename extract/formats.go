@@ -7,6 +7,7 @@ import (
 	"gongkai/extract/document"
 	"gongkai/extract/docx"
 	"gongkai/extract/html"
+	"gongkai/extract/pdf"
 )
 
 // A Format is one kind of file: how its content is told, and what reads it.
@@ -18,6 +19,12 @@ type Format struct {
 	// Extract reads a file of this format; nil where we recognise the format and
 	// cannot read it.
 	Extract func(ctx context.Context, data []byte) (*document.Document, error)
+	// Second reads a file of this format with another engine, for what Extract
+	// fails on or leaves in doubt; nil for most.
+	Second func(ctx context.Context, data []byte) (*document.Document, error)
+	// Draw calls emit with a picture (SVG) of each page and what was found on it;
+	// nil for formats without pages.
+	Draw func(ctx context.Context, data []byte, emit func(number int, svg []byte) error) error
 	// Advice is the key of what to tell the user when Extract is nil.
 	Advice string
 }
@@ -28,7 +35,6 @@ const (
 	adviceSaveAs    = "save-as-docx" // open it in an office program and save it as DOCX
 	adviceRecognise = "recognise"    // a picture: run text recognition, or find the original
 	adviceUnpack    = "unpack"       // unpack the archive and read the folder
-	adviceNotYet    = "not-yet"      // get the same report as HTML or DOCX
 )
 
 // Formats lists every format we know; order is precedence. Signatures of few
@@ -36,7 +42,7 @@ const (
 // look at the text decides; txt accepts all other text.
 var Formats = []Format{
 	{Name: "docx", Match: isDOCX, Extract: docx.Extract},
-	{Name: "pdf", Match: isPDF, Advice: adviceNotYet},
+	{Name: "pdf", Match: isPDF, Extract: pdf.Extract, Second: pdf.Second, Draw: pdf.Draw},
 	{Name: "encrypted", Match: isEncrypted, Extract: refuseEncrypted},
 	{Name: "wps", Match: isWPS, Advice: adviceSaveAs},
 	{Name: "doc", Match: ole("WordDocument"), Advice: adviceSaveAs},
@@ -99,15 +105,19 @@ func magic(signatures ...string) func(string, []byte) bool {
 	}
 }
 
-// pdfHead is how far into a file the %PDF header may stand (ISO 32000-1, annex
-// H, implementation note 13).
-const pdfHead = 1024
+// pdfHead is how far into a file the %PDF header may stand. ISO 32000-1, annex H,
+// note 13 says 1,024 bytes; a server's error page before it may be longer.
+const pdfHead = 4096
 
 func isPDF(_ string, data []byte) bool {
 	head := data[:min(len(data), pdfHead)]
 	i := bytes.Index(head, []byte("%PDF-"))
-	return i >= 0 && i+5 < len(data) && data[i+5] >= '0' && data[i+5] <= '9' &&
-		!bytes.HasPrefix(bytes.TrimLeft(head[:i], " \t\r\n\ufeff"), []byte("<"))
+	if i < 0 || i+5 >= len(data) || data[i+5] < '0' || data[i+5] > '9' {
+		return false
+	}
+	// Markup before it may be a page that speaks of PDF: then the end decides.
+	return !bytes.HasPrefix(bytes.TrimLeft(head[:i], " \t\r\n\ufeff"), []byte("<")) ||
+		bytes.Contains(data[max(0, len(data)-pdfHead):], []byte("startxref"))
 }
 
 // isBMP wants more than the two letters BM, which begin words too: the reserved

@@ -26,6 +26,9 @@ type File struct {
 	// Engine is the version of readers and normalizer; under another one the
 	// same bytes are worth reading again.
 	Engine string
+	// SecondEngine names the engine that took part where the format's own reader
+	// failed or left a doubt; "" for most.
+	SecondEngine string
 
 	Findings []Finding // about the file, not about one of its reports
 	Reports  []Report  // in the order of the file

@@ -30,10 +30,10 @@ func (db *DB) Load(ctx context.Context, name string) (*Loaded, error) {
 	l := &Loaded{}
 	var version int64
 	err = db.read.QueryRowContext(ctx, `SELECT d.root, d.path, d.abs, v.id, v.number,
-			v.sha256, v.bytes, v.format, v.status, v.message, v.engine
+			v.sha256, v.bytes, v.format, v.status, v.message, v.engine, v.second_engine
 		FROM document d JOIN version v ON v.document = d.id AND v.newest = 1 WHERE d.id = ?`, id).
 		Scan(&l.Root, &l.Path, &l.Abs, &version, &l.Version,
-			&l.SHA256, &l.Bytes, &l.Format, &l.Status, &l.Message, &l.Engine)
+			&l.SHA256, &l.Bytes, &l.Format, &l.Status, &l.Message, &l.Engine, &l.SecondEngine)
 	if err != nil {
 		return nil, err
 	}

@@ -188,9 +188,9 @@ func (w *writer) supersede(document int64, v stored, f *File) error {
 	if err := w.ensureRun(); err != nil {
 		return err
 	}
-	return w.exec(`INSERT INTO version (document, number, newest, run, sha256, bytes, format, status, message, engine)
-		VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?)`,
-		document, v.number+1, w.run, f.SHA256, f.Bytes, f.Format, string(f.Status), f.Message, f.Engine)
+	return w.exec(`INSERT INTO version (document, number, newest, run, sha256, bytes, format, status, message, engine, second_engine)
+		VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		document, v.number+1, w.run, f.SHA256, f.Bytes, f.Format, string(f.Status), f.Message, f.Engine, f.SecondEngine)
 }
 
 // replace empties the version for the rows of another reading of the same bytes.
@@ -203,8 +203,8 @@ func (w *writer) replace(version int64, f *File) error {
 			return err
 		}
 	}
-	return w.exec(`UPDATE version SET newest = 1, bytes = ?, format = ?, status = ?, message = ?, engine = ? WHERE id = ?`,
-		f.Bytes, f.Format, string(f.Status), f.Message, f.Engine, version)
+	return w.exec(`UPDATE version SET newest = 1, bytes = ?, format = ?, status = ?, message = ?, engine = ?, second_engine = ? WHERE id = ?`,
+		f.Bytes, f.Format, string(f.Status), f.Message, f.Engine, f.SecondEngine, version)
 }
 
 // fill writes the reports and findings of f into the document's newest version.

@@ -55,7 +55,7 @@ func benchmarkRows(b *testing.B, name string, data []byte) {
 			b.Fatal(err)
 		}
 		var f store.File
-		r.judge(&f, doc, entry)
+		r.judge(b.Context(), &f, doc, data, entry)
 		if len(f.Reports) != 1 || len(f.Reports[0].Observations) != 200 {
 			b.Fatalf("%d reports", len(f.Reports))
 		}
@@ -99,7 +99,7 @@ func BenchmarkStages(b *testing.B) {
 	b.Run("judge", func(b *testing.B) {
 		for b.Loop() {
 			var f store.File
-			r.judge(&f, doc, entry)
+			r.judge(b.Context(), &f, doc, nil, entry)
 		}
 	})
 	b.Run("store", func(b *testing.B) { benchmarkPut(b, r, doc, entry) })
@@ -113,7 +113,7 @@ func benchmarkPut(b *testing.B, r *reader, doc *document.Document, entry *extrac
 	}
 	defer db.Close()
 	var f store.File
-	r.judge(&f, doc, entry)
+	r.judge(b.Context(), &f, doc, nil, entry)
 	f.Root, f.Format, f.Engine = "/reports", doc.Format, engine(r.words)
 	n := 0
 	for b.Loop() {

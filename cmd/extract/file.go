@@ -112,7 +112,7 @@ func (r *reader) file(ctx context.Context, e *extract.Entry) (*store.File, error
 		return r.fail(f, e, err)
 	}
 	read := *f // a copy: work that is given up must not write to what is recorded
-	if _, err := extract.Guard(ctx, judgeTimeout, 0, func(context.Context) (bool, error) { r.judge(&read, doc, e); return true, nil }); err != nil {
+	if _, err := extract.Guard(ctx, judgeTimeout, 0, func(ctx context.Context) (bool, error) { r.judge(ctx, &read, doc, data, e); return true, nil }); err != nil {
 		return r.fail(f, e, err)
 	}
 	return &read, nil
@@ -120,8 +120,9 @@ func (r *reader) file(ctx context.Context, e *extract.Entry) (*store.File, error
 
 // judge finds the reports of a document and says what is to be said of them and
 // of the file.
-func (r *reader) judge(f *store.File, doc *document.Document, e *extract.Entry) {
-	reports := normalize.Normalize(doc, knownAs(e))
+func (r *reader) judge(ctx context.Context, f *store.File, doc *document.Document, data []byte, e *extract.Entry) {
+	doc, reports := reconsider(ctx, doc, data, knownAs(e))
+	f.SecondEngine = doc.Engine
 	for _, n := range reports {
 		f.Reports = append(f.Reports, store.Report{Report: n, Findings: r.written(audit.Run(n))})
 	}
@@ -136,6 +137,29 @@ func (r *reader) judge(f *store.File, doc *document.Document, e *extract.Entry) 
 		causes = append(causes, s.Findings...)
 	}
 	f.Message = messageOf(r.words, causes, f.Status)
+}
+
+// reconsider normalizes doc and, where a statutory table stays unaligned or an
+// equation in conflict, has the second engine of the format read the file as
+// well. The better of the two readings stands; if they say the same, the conflict
+// is the report's own.
+func reconsider(ctx context.Context, doc *document.Document, data []byte, name string) (*document.Document, []*normalize.Report) {
+	reports := normalize.Normalize(doc, name)
+	doubt := normalize.DoubtOf(reports)
+	if doubt == "" {
+		return doc, reports
+	}
+	again := extract.Second(ctx, doc, data)
+	if again == nil {
+		return doc, reports
+	}
+	engine, outcome := again.Engine, "agrees"
+	if second := normalize.Normalize(again, name); normalize.Better(second, reports) {
+		doc, reports, outcome = again, second, "better"
+	}
+	doc.Engine = engine
+	doc.Warnings = append(doc.Warnings, document.NewNote("document/second-engine", "engine", engine, "reason", doubt, "outcome", outcome))
+	return doc, reports
 }
 
 // fail records what kept a file from being read.

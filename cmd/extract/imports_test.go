@@ -11,16 +11,27 @@ import (
 // arrows says what each room may import of ours. No arrow turns round; nothing
 // imports cmd.
 var arrows = map[string][]string{
-	"extract/document": nil,
-	"extract/charset":  {"extract/document"},
-	"extract/html":     {"extract/document", "extract/charset"},
-	"extract/docx":     {"extract/document"},
-	"extract/text":     {"extract/document", "extract/charset"},
-	"extract":          {"extract/document", "extract/charset", "extract/html", "extract/docx", "extract/text"},
-	"normalize":        {"extract/document"},
-	"audit":            {"normalize", "extract/document"},
-	"store":            {"normalize", "audit", "extract/document"},
-	"cmd/extract":      {"extract", "extract/document", "normalize", "audit", "store"},
+	"extract/document":    nil,
+	"extract/charset":     {"extract/document"},
+	"extract/html":        {"extract/document", "extract/charset"},
+	"extract/docx":        {"extract/document"},
+	"extract/text":        {"extract/document", "extract/charset"},
+	"extract/pdf/page":    nil,
+	"extract/pdf/object":  nil,
+	"extract/pdf/font":    {"extract/pdf/object"},
+	"extract/pdf/content": {"extract/pdf/page", "extract/pdf/object", "extract/pdf/font"},
+	"extract/pdf/pdfium":  {"extract/pdf/page"},
+	"extract/pdf/line":    {"extract/pdf/page"},
+	"extract/pdf/table":   {"extract/pdf/page", "extract/pdf/line", "extract/document"},
+	"extract/pdf/aligned": {"extract/pdf/page", "extract/pdf/line", "extract/pdf/table"},
+	"extract/pdf/flow":    {"extract/pdf/page", "extract/pdf/line", "extract/pdf/table", "extract/pdf/aligned", "extract/document"},
+	"extract/pdf": {"extract/document", "extract/pdf/page", "extract/pdf/object", "extract/pdf/content", "extract/pdf/pdfium",
+		"extract/pdf/line", "extract/pdf/table", "extract/pdf/aligned", "extract/pdf/flow"},
+	"extract":     {"extract/document", "extract/charset", "extract/html", "extract/docx", "extract/text", "extract/pdf"},
+	"normalize":   {"extract/document"},
+	"audit":       {"normalize", "extract/document"},
+	"store":       {"normalize", "audit", "extract/document"},
+	"cmd/extract": {"extract", "extract/document", "normalize", "audit", "store"},
 }
 
 func TestImportsPointOneWay(t *testing.T) {

@@ -18,13 +18,18 @@ import (
 func (a *app) showCommand() *cobra.Command {
 	c := newCommand("show [flags] FILE|AGENCY", "show")
 	var history, where bool
+	var pages string
 	c.Flags().SortFlags = false
 	c.Flags().BoolVar(&where, "where", false, say("flag.where"))
 	c.Flags().BoolVar(&history, "history", false, say("flag.history"))
+	c.Flags().StringVar(&pages, "debug-tables", "", say("flag.debug-tables"))
 	c.Args = a.wantArgs(1, "error.show-args")
 	c.RunE = func(c *cobra.Command, args []string) error {
-		if history {
+		switch {
+		case history:
 			return a.showHistory(c, args[0])
+		case pages != "":
+			return a.drawPages(c, args[0], pages)
 		}
 		return a.show(c, args[0], where || a.verbose)
 	}

@@ -25,6 +25,7 @@ func documentObject(f *shown) object {
 	return object{
 		{"path", f.Path}, {"sha256", f.SHA256}, {"bytes", f.Bytes}, {"format", f.Format},
 		{"status", string(f.Status)}, {"message", f.Message}, {"version", orNull(f.version)},
+		{"second_engine", orNull(f.SecondEngine)},
 	}
 }
 

@@ -11,6 +11,7 @@ import "fmt"
 type Document struct {
 	Format     string     // as sniffed from the content: html, docx, txt, ...
 	Encoding   string     // character encoding the bytes were read in; empty when the format fixes it
+	Engine     string     // the second engine, where it read the file or a part of it; else empty
 	Properties []Property // what the file says of itself: title, url, date, ...; in source order
 	Blocks     []Block    // in reading order
 	Warnings   []Note     // what the reader could not read or had to guess
