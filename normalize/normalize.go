@@ -7,13 +7,14 @@
 // lines of each national form; header.go, columns.go and assign.go align the
 // values with the columns; value.go reads them; identity.go proves them; doubts.go
 // names what stands on weak grounds; sections.go finds the headings as a sequence;
+// narrative.go reads the figures of the prose;
 // title.go, agency.go, dates.go and contact.go read the rest, scope.go and split.go
 // where a report begins and ends.
 //
 // Forms, labels, headings and identities are data, in schema/*.csv.
 //
-// Known limits: the form of 2014 and figures in prose are not read yet; a matrix
-// of requests turned by 90 degrees, or cut in two by columns, is not aligned.
+// Known limits: the form of 2014 is not read yet; a matrix of requests turned by 90
+// degrees, or cut in two by columns, is not aligned.
 package normalize
 
 import (
@@ -25,7 +26,7 @@ import (
 
 // Version changes when the same document would give other reports; the store
 // reads files again that an earlier version normalized.
-const Version = "1"
+const Version = "2"
 
 // Normalize returns the reports of a document, none when it holds no report.
 // name is the file's path as the user knows it: the last resort for agency and year.
@@ -113,6 +114,7 @@ func (v *view) report(d *document.Document, name string) *Report {
 		r.prove()
 		r.missing(a, v.cells)
 	}
+	r.narrate(f, v.heads, in)
 	r.Unmapped = v.cells.unmapped
 	r.Notes = append(r.Notes, v.cells.notes...)
 	r.Notes = append(r.Notes, a.doubts()...)

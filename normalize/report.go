@@ -99,6 +99,10 @@ type Observation struct {
 	Raw       string   // the cell's text exactly as printed
 	Status    Status
 	Ref       document.Ref
+
+	// Approximate marks a figure of prose that is rounded: 100余条. It bounds the
+	// true number and equals nothing.
+	Approximate bool
 }
 
 // An Equation is one identity of the form as it stands in a report:

@@ -1,0 +1,221 @@
+package normalize
+
+// Sentences that say there was nothing: 未收到政府信息公开申请, 行政复议：无.
+
+// saysNone reports 无 or 零 in the place of a figure: after a colon or 为, and with
+// nothing behind it.
+func (n *narrator) saysNone(words []proseWord, t int) (f figure, ok bool) {
+	w := words[t]
+	if w.to != w.from+1 || t == 0 || t+1 < len(words) && words[t+1].class != breakWord && words[t+1].class != closeWord {
+		return f, false
+	}
+	before := n.passage.rune(w.from - 1)
+	if r := n.passage.runes[w.from]; r != '无' && r != '零' || before != ':' && before != '为' {
+		return f, false
+	}
+	return figure{lists: 0xff}, true
+}
+
+// rankZero is the rank of a plain statement that there was none.
+const rankZero = 3
+
+// absences states zero for what the words behind t, a negation, say there was none of.
+func (n *narrator) absences(words []proseWord, t int, s *reach) {
+	verb, nouns, end := noneOf(words, t)
+	if nouns == nil && verb != collectWord || s.otherYear || s.except || !n.ownAbsence(words, t, s) {
+		return
+	}
+	raw, ref := n.clause(words, t, end-1)
+	disclosed := n.heading != noTopic || n.topic == applications || about(words[:end])
+	for _, key := range absent(verb, nouns) {
+		switch key {
+		case "narrative.requests_received":
+			if verb == plainText && !bareNone(n.passage, words[t]) {
+				continue
+			}
+		case "narrative.review_cases", "narrative.suit_cases":
+			if !disclosed {
+				continue
+			}
+		}
+		n.statements = append(n.statements, statement{indicator: Lookup(key), rank: rankZero, raw: raw, ref: ref})
+		s.counted = append(s.counted, len(n.statements)-1)
+	}
+}
+
+// noneOf returns the verb and the nouns of the clause behind t, a negation, and its
+// end. Anything but those nouns and what may stand around them leaves none.
+func noneOf(words []proseWord, t int) (verb wordClass, nouns []wordClass, end int) {
+	k := t + 1
+	for ; k < len(words) && words[k].class != breakWord && words[k].class != closeWord; k++ {
+		switch c := words[k].class; c {
+		case fillWord, totalWord, aboutWord, thisYearWord, ownYear, ownWord, andWord, raiseWord, thingWord, informationWord:
+		case receiveWord, newWord, collectWord, sendWord:
+			if verb != plainText || nouns != nil && !(c == collectWord && len(nouns) == 1 && nouns[0] == applicationWord) {
+				return plainText, nil, k // but 未因依申请公开收取任何费用
+			}
+			verb, nouns = c, nil
+		case figureWord:
+			if words[k].figure.value.Cmp(Int(1)) > 0 {
+				return plainText, nil, k
+			}
+		case applicationWord:
+			if !filesCase(words, k) && !ofCase(words, k) {
+				nouns = append(nouns, c)
+			}
+		case reviewWord, suitWord, feeWord, noticeWord, carryWord, carriedPrior, nextWord:
+			nouns = append(nouns, c)
+		case publishWord: // 未接到公开政府信息的申请
+			if verb != receiveWord {
+				return plainText, nil, k
+			}
+		case foreignWord: // 投诉、举报、行政复议
+			if verb != plainText {
+				return plainText, nil, k
+			}
+		default:
+			return plainText, nil, k
+		}
+	}
+	return verb, nouns, k
+}
+
+// filesCase reports 申请 as the verb of what follows: 申请行政复议.
+func filesCase(words []proseWord, k int) bool {
+	for k++; k < len(words) && skipped(words[k].class); k++ {
+	}
+	return k < len(words) && (words[k].class == reviewWord || words[k].class == suitWord)
+}
+
+// ofCase reports 申请 as part of the noun before it: 行政复议申请.
+func ofCase(words []proseWord, k int) bool {
+	for k--; k > 0 && words[k].class == fillWord; k-- {
+	}
+	return k >= 0 && (words[k].class == reviewWord || words[k].class == suitWord)
+}
+
+// bareNone reports a negation that needs no verb: 无依申请公开.
+func bareNone(p *passage, w proseWord) bool {
+	r := p.runes[w.to-1]
+	return r == '无' || r == '零' || r == '有'
+}
+
+// absent returns what a negation with its verb and nouns says there was none of.
+func absent(verb wordClass, nouns []wordClass) (keys []string) {
+	has := func(c wordClass) bool {
+		for _, x := range nouns {
+			if x == c {
+				return true
+			}
+		}
+		return false
+	}
+	add := func(key string) { keys = append(keys, "narrative."+key) }
+	if verb == collectWord {
+		if !has(applicationWord) || has(feeWord) {
+			add("fee_amount")
+		}
+		return keys
+	}
+	if has(feeWord) {
+		add("fee_amount")
+		return keys
+	}
+	if has(noticeWord) {
+		add("fee_notices")
+		return keys
+	}
+	if has(carryWord) {
+		switch {
+		case has(carriedPrior):
+			add("requests_carried_in")
+		case has(nextWord):
+			add("requests_carried_out")
+		}
+		return keys
+	}
+	if has(applicationWord) {
+		add("requests_received")
+	}
+	if has(reviewWord) {
+		add("review_cases")
+	}
+	if has(suitWord) {
+		add("suit_cases")
+	}
+	return keys
+}
+
+// ownAbsence reports a negation that is the report's own, and a fact.
+func (n *narrator) ownAbsence(words []proseWord, t int, s *reach) bool {
+	for k := s.clause; k < t; k++ {
+		switch words[k].class {
+		case someWord, planWord, everyWord, wayWord, channelWord:
+			return false
+		case plainText:
+			if text := string(n.passage.runes[words[k].from:words[k].to]); endsAsBody(text) && !n.isAgency(text) || text == "如" || text == "若" {
+				return false
+			}
+		}
+	}
+	return n.subject(words, s)
+}
+
+// allAnswered states that as many requests were concluded as were received, where the
+// sentence says so: 收到申请5件，均已按时答复.
+func (n *narrator) allAnswered(words []proseWord, s *reach) {
+	var from *statement
+	for _, k := range s.counted {
+		switch st := &n.statements[k]; st.indicator.Key {
+		case "narrative.requests_received":
+			if from != nil || st.approximate {
+				return
+			}
+			from = st
+		case "narrative.requests_concluded", "narrative.requests_carried_in", "narrative.requests_carried_out":
+			return
+		}
+	}
+	if from == nil || from.value.Sign() == 0 || s.except || s.otherYear || s.since {
+		return
+	}
+	figures := 0
+	for t := range words {
+		switch words[t].class {
+		case figureWord:
+			if figures++; figures > 1 {
+				return
+			}
+		case carryWord, nextWord, carriedPrior, foreignWord, notWord, partWord:
+			return
+		}
+	}
+	for t := range words {
+		if words[t].class == allWord && figureBefore(words, t) && n.concludes(words, t) {
+			st := *from
+			st.indicator, st.status = Lookup("narrative.requests_concluded"), Unchecked
+			answer, _ := n.clause(words, t, t)
+			st.raw = from.raw + "，" + answer
+			n.statements = append(n.statements, st)
+			return
+		}
+	}
+}
+
+func figureBefore(words []proseWord, t int) bool { return hasClass(words[:t], figureWord) }
+
+// concludes reports a clause from t on that ends with a word for concluding.
+func (n *narrator) concludes(words []proseWord, t int) bool {
+	done := false
+	for ; t < len(words) && words[t].class != breakWord; t++ {
+		switch c := words[t].class; {
+		case c == concludeWord:
+			done = true
+		case c == andWord || skipped(c) || c == channelWord || c == applicationWord:
+		case c == plainText && !done:
+		default:
+			return false
+		}
+	}
+	return done
+}

@@ -1,0 +1,366 @@
+package normalize
+
+import (
+	"slices"
+	"strings"
+
+	"gongkai/extract/document"
+)
+
+// maxClause is how many characters around a figure are kept as its raw text.
+const maxClause = 200
+
+// A reach is where words of the current sentence stand, as far as they decide about
+// the figures behind them.
+type reach struct {
+	otherYear  bool       // another year than the report's
+	since      bool       // 以来, 截至: more than a year's
+	upToYear   bool       // 截至 the end of the reporting year
+	cumulative bool       // 累计
+	yearly     bool       // the reporting year, 全年
+	clause     int        // first word of the clause
+	part       int        // word that begins the parts of a total, -1 for none
+	owner      *Indicator // what the total is of, nil for none
+	depth      int        // brackets open
+	outer      [4]int     // clauses they stand in
+	partDepth  int        // brackets open where the parts began
+	except     bool       // 除
+	counted    []int      // statements of the sentence
+	fee        bool
+}
+
+// sentence reads the figures and the absences that one sentence states.
+func (n *narrator) sentence(words []proseWord) {
+	if !worth(words) {
+		n.noteTopics(words)
+		return
+	}
+	n.joinFilings(words)
+	joinCarry(words)
+	s := reach{part: -1}
+	last := -1 // the last figure with a statement
+	for t := range words {
+		switch w := &words[t]; w.class {
+		case breakWord, openWord, closeWord, colonWord:
+			s.mark(words, t, n.passage.runes[w.from] == ';')
+		case partWord:
+			s.part, s.partDepth, s.owner = t, s.depth, nil
+			if last >= 0 {
+				s.owner = n.statements[last].indicator
+			}
+		case notWord:
+			if f, ok := n.saysNone(words, t); ok {
+				w.class, w.figure = figureWord, f
+				last = n.figure(words, t, &s, last)
+			} else {
+				n.absences(words, t, &s)
+			}
+		case figureWord:
+			last = n.figure(words, t, &s, last)
+		default:
+			s.note(words, t, n.passage.runes[w.from])
+		}
+		n.turn(words[t].class)
+	}
+	n.allAnswered(words, &s)
+}
+
+// mark follows clauses, brackets and where parts end. semicolon tells ; from comma.
+func (s *reach) mark(words []proseWord, t int, semicolon bool) {
+	switch words[t].class {
+	case breakWord:
+		if semicolon {
+			s.part = -1
+		}
+		s.clause = t + 1
+	case openWord:
+		if s.depth < len(s.outer) {
+			s.outer[s.depth] = s.clause
+		}
+		s.depth++
+		s.clause = t + 1
+	case closeWord:
+		s.depth = max(s.depth-1, 0)
+		s.clause = t + 1
+		if s.depth < len(s.outer) {
+			s.clause = s.outer[s.depth]
+		}
+		if s.part >= 0 && s.depth < s.partDepth {
+			s.part = -1
+		}
+	case colonWord:
+		if t+1 < len(words) && words[t+1].class != figureWord && words[t+1].class != notWord {
+			s.clause = t + 1
+		}
+	}
+}
+
+// note follows the words that decide about figures behind them.
+func (s *reach) note(words []proseWord, t int, first rune) {
+	switch words[t].class {
+	case sinceWord:
+		s.since = true
+	case cumulativeWord:
+		s.cumulative = true
+	case ownYear, thisYearWord:
+		if t > 1 && isYear(words[t-2].class) && words[t-1].to == words[t-1].from+1 {
+			s.since = true // 2022年至2024年
+		}
+		s.yearly, s.otherYear = true, false
+		s.upToYear = s.upToYear || t > 0 && words[t-1].class == sinceWord
+	case anotherYear, priorWord, yearAfter:
+		if !compared(words, s.clause, t) {
+			s.otherYear = true
+		}
+	case someWord:
+		s.except = s.except || first == '除'
+	case feeWord, noticeWord:
+		s.fee = true
+	}
+}
+
+func isYear(c wordClass) bool { return c == anotherYear || c == priorWord || c == yearAfter }
+
+// turn follows what the text is about.
+func (n *narrator) turn(c wordClass) {
+	switch c {
+	case applicationWord:
+		n.topic = applications
+	case reviewWord, suitWord:
+		n.topic = remedies
+	case foreignWord:
+		n.topic = anotherTopic
+	}
+}
+
+func (n *narrator) noteTopics(words []proseWord) {
+	n.joinFilings(words)
+	for i := range words {
+		n.turn(words[i].class)
+	}
+}
+
+// worth reports a sentence that may state a figure.
+func worth(words []proseWord) bool {
+	for i := range words {
+		if c := words[i].class; c == figureWord || c == notWord {
+			return true
+		}
+	}
+	return false
+}
+
+// compared reports a year that figures are only compared with: 比2022年增加.
+func compared(words []proseWord, clause, t int) bool {
+	for k := t - 1; k >= clause && k >= t-2; k-- {
+		if words[k].class == compareWord {
+			return true
+		}
+	}
+	return false
+}
+
+// figure states what the words around figure t say it is, and returns the
+// statement, else last.
+func (n *narrator) figure(words []proseWord, t int, s *reach, last int) int {
+	stated := false
+	for _, m := range matches(words, t) {
+		if !n.applies(words, t, m, s) {
+			continue
+		}
+		st, ok := n.state(words, t, m, s)
+		if !ok {
+			continue
+		}
+		n.statements = append(n.statements, st)
+		last, stated = len(n.statements)-1, true
+		s.counted = append(s.counted, last)
+		if m.rule.before != nil {
+			n.together(words, t, m, st, s)
+		}
+	}
+	if stated {
+		n.parts(words, t, last)
+	}
+	return last
+}
+
+// state makes the statement of a match.
+func (n *narrator) state(words []proseWord, t int, m match, s *reach) (st statement, ok bool) {
+	f := words[t].figure
+	i := m.rule.indicator
+	value := f.value
+	if i.Type == Money {
+		value, ok = value.Shift(shiftOf(f.counter))
+		if !ok || f.counter == "" && value.Sign() != 0 {
+			return st, false
+		}
+	} else if !value.IsInteger() {
+		return st, false
+	}
+	rank, ok := n.channel(words, m, s)
+	if !ok {
+		return st, false
+	}
+	if rank == 0 {
+		rank = m.rule.rank
+	}
+	raw, ref := n.clause(words, min(t, m.first), max(t, m.last))
+	return statement{indicator: i, value: value, approximate: f.approximate, rank: rank, raw: raw, ref: ref}, true
+}
+
+// clause returns what is printed around words first to last, from mark to mark, and
+// where it stands.
+func (n *narrator) clause(words []proseWord, first, last int) (raw string, ref document.Ref) {
+	for first > 0 && !isBreak(words[first-1].class) {
+		first--
+	}
+	for last+1 < len(words) && !isBreak(words[last+1].class) {
+		last++
+	}
+	from, to := words[first].from, words[last].to
+	if to-from > maxClause {
+		from = to - maxClause
+	}
+	return n.passage.text(from, to)
+}
+
+func isBreak(c wordClass) bool { return c == breakWord || c == openWord || c == closeWord }
+
+// applies reports whether a sequence stands where its figure is this body's and
+// this year's.
+func (n *narrator) applies(words []proseWord, t int, m match, s *reach) bool {
+	if r := m.rule; !n.meets(r.needs, words, t, s) || !s.holds(r) {
+		return false
+	}
+	for k := s.clause; k < max(t, m.last+1); k++ {
+		switch words[k].class {
+		case planWord, everyWord, someWord:
+			return false
+		case compareWord, foreignWord:
+			if k < t {
+				return false
+			}
+		case wayWord:
+			if k < t && m.rule.indicator.Key != "narrative.proactive_items" && !hasClass(words[s.clause:t], manyWord) {
+				return false
+			}
+		}
+	}
+	return n.own(words, m, s)
+}
+
+// meets reports whether the words around figure t give what a rule needs.
+func (n *narrator) meets(needs string, words []proseWord, t int, s *reach) bool {
+	switch needs {
+	case needApplication:
+		if n.topic != applications {
+			return false
+		}
+	case needRemedy:
+		if n.topic != remedies && n.heading != remedies && n.heading != applications && !about(words[:t]) {
+			return false
+		}
+		if n.heading == noTopic && !about(words[:t]) && n.topicBefore(words, t) != applications || partAbout(words[t:]) {
+			return false
+		}
+	case needOutcome:
+		if !n.afterOutcome(s) {
+			return false
+		}
+	case needConcluded:
+		if !n.counts(s, "narrative.requests_concluded") {
+			return false
+		}
+	case needFee:
+		if !s.fee && n.heading != fees {
+			return false
+		}
+	}
+	return true
+}
+
+// holds reports whether a figure of a rule is the year's, and a total where the rule
+// wants one.
+func (s *reach) holds(r *narrativeRule) bool {
+	i := r.indicator
+	if s.otherYear || s.since && !(s.upToYear && closes(i)) || s.cumulative && !s.yearly {
+		return false
+	}
+	return s.part < 0 || s.owner == nil || s.owner != i && !received(i) || slices.Contains(r.before, newWord)
+}
+
+func received(i *Indicator) bool { return i.Key == "narrative.requests_received" }
+
+// closes reports indicators that are counted at the end of the year: 截至2024年底已答复.
+func closes(i *Indicator) bool {
+	return i.Key == "narrative.requests_concluded" || i.Key == "narrative.requests_carried_out"
+}
+
+// about reports words that say the disclosure of information is the matter.
+func about(words []proseWord) bool {
+	for i := range words {
+		if c := words[i].class; c == aboutWord || c == applicationWord {
+			return true
+		}
+	}
+	return false
+}
+
+// partAbout reports that only a part of what was counted is about information: 行政复议
+// 120件，其中政府信息公开3件.
+func partAbout(words []proseWord) bool {
+	part := false
+	for i := range words {
+		switch words[i].class {
+		case breakWord:
+			if part {
+				return false
+			}
+		case partWord:
+			part = true
+		case aboutWord:
+			if part {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// topicBefore is the topic of the words before t, else the one the sentence began with.
+func (n *narrator) topicBefore(words []proseWord, t int) topic {
+	for k := range t {
+		if words[k].class == applicationWord {
+			return applications
+		}
+	}
+	return n.topic
+}
+
+func (n *narrator) counts(s *reach, key string) bool {
+	for _, k := range s.counted {
+		if n.statements[k].indicator.Key == key {
+			return true
+		}
+	}
+	return false
+}
+
+// afterOutcome reports that an outcome of requests was counted before in the sentence.
+func (n *narrator) afterOutcome(s *reach) bool {
+	for _, k := range s.counted {
+		if isOutcome(n.statements[k].indicator) {
+			return true
+		}
+	}
+	return false
+}
+
+func isOutcome(i *Indicator) bool {
+	switch strings.TrimPrefix(i.Key, "narrative.requests_") {
+	case "granted", "partly_granted", "refused", "unavailable", "declined", "other":
+		return true
+	}
+	return false
+}
