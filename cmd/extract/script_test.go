@@ -16,7 +16,8 @@ func TestMain(m *testing.M) {
 
 // TestScripts runs testdata/script: the command as a user meets it. Beside the
 // usual commands of testscript, "report FILE AGENCY YEAR [KEY=VALUE]..." writes a
-// report (see htmlReport), and "bytes FILE STRING" writes a Go string.
+// report (see htmlReport), and "bytes FILE STRING" writes a Go string; $PDF and
+// $CORPUS are testdata/pdf and the sample corpus.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
@@ -24,6 +25,16 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("LANG", "zh_CN.UTF-8") // output must not depend on it
+			for name, folder := range map[string]string{"PDF": samplePDFs, "CORPUS": sampleCorpus} {
+				abs, err := filepath.Abs(folder)
+				if err != nil {
+					return err
+				}
+				e.Setenv(name, abs)
+			}
+			if cache, err := os.UserCacheDir(); err == nil {
+				e.Setenv("XDG_CACHE_HOME", cache) // where the second engine is compiled already
+			}
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){

@@ -58,6 +58,9 @@ func drawPage(l layout) []byte {
 		}
 	})
 	d.glyphs(l.page)
+	for i, t := range l.sheet.Tables {
+		d.table(i+1, t)
+	}
 	d.group("rulings", `stroke="`+rulingColour+`" stroke-width="0.6"`, func() {
 		for _, r := range l.found.Rulings {
 			x0, y0, x1, y1 := r.Line()
@@ -69,9 +72,6 @@ func drawPage(l layout) []byte {
 			fmt.Fprintf(&d, `<circle cx="%.2f" cy="%.2f" r="1"/>`+"\n", p.X, p.Y)
 		}
 	})
-	for i, t := range l.sheet.Tables {
-		d.table(i+1, t)
-	}
 	d.WriteString("</svg>\n")
 	return d.Bytes()
 }

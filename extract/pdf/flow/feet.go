@@ -44,7 +44,7 @@ func (r *reader) markFeet(page []piece) {
 
 // footMark reports a text that begins with the mark of a footnote: 1 ① [1] *.
 func footMark(text string) bool {
-	r, n := utf8.DecodeRuneInString(text)
+	r, _ := utf8.DecodeRuneInString(text)
 	if r >= '①' && r <= '⓿' || r == '*' || r == '＊' || r == '※' {
 		return true
 	}
@@ -55,7 +55,7 @@ func footMark(text string) bool {
 	if len(rest) == len(text) || len(text)-len(rest) > 2 || rest == "" {
 		return false
 	}
-	r, n = utf8.DecodeRuneInString(strings.TrimLeft(rest, " "))
+	r, n := utf8.DecodeRuneInString(strings.TrimLeft(rest, " "))
 	return n > 0 && r >= 0x2E80 && !strings.ContainsRune("、．。，）年月日件", r)
 }
 

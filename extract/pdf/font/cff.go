@@ -55,12 +55,11 @@ func (x cffIndex) item(i int) []byte {
 
 // A cff is what is needed of the tables of the first font in a CFF program.
 type cff struct {
-	data     []byte
-	strings  cffIndex
-	top      map[int][]int // operands by operator; two-byte operators are 0x0C00 + n
-	glyphs   int
-	usual    []string
-	standard *[256]string
+	data    []byte
+	strings cffIndex
+	top     map[int][]int // operands by operator; two-byte operators are 0x0C00 + n
+	glyphs  int
+	usual   []string
 }
 
 // Top DICT operators (section 9).

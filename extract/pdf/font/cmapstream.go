@@ -19,7 +19,6 @@ type cmapStream struct {
 	entries  int
 	name     string
 	use      string // CMap named before usecmap
-	ordering string
 	vertical bool
 	spaces   []codespace
 	cids     [4][]span

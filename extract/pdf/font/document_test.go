@@ -2,7 +2,6 @@ package font
 
 import (
 	"context"
-	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -101,13 +100,6 @@ func (s *shownText) show(font *Font, o object.Object) {
 }
 
 func asIs(d object.Dict) object.Dict { return d }
-
-// withoutToUnicode leaves it to the other sources what the codes mean.
-func withoutToUnicode(d object.Dict) object.Dict {
-	d = maps.Clone(d)
-	delete(d, "ToUnicode")
-	return d
-}
 
 // TestRealReport reads the report that is not part of the project: every glyph of it
 // has a ToUnicode entry or a character in its font program.

@@ -10,8 +10,6 @@ import (
 // y' = b·x + d·y + f.
 type matrix [6]float64
 
-var identity = matrix{1, 0, 0, 1, 0, 0}
-
 // mul returns the matrix that applies m first, then n.
 func (m matrix) mul(n matrix) matrix {
 	return matrix{
