@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -19,8 +20,8 @@ import (
 // readersVersion and rulesVersion change when the same bytes would give another
 // Document, or the same Report other findings.
 const (
-	readersVersion = "1"
-	rulesVersion   = "1"
+	readersVersion = "2"
+	rulesVersion   = "2"
 )
 
 // judgeTimeout is the time normalizer and audit have for one document. A report
@@ -43,8 +44,12 @@ type reader struct {
 	large chan struct{}
 }
 
-// largeFile is the size in bytes from which a file is read alone.
-const largeFile = 8 << 20
+// largeFile is the size in bytes from which a file is read alone, and
+// largeGCPercent how much the heap may grow over what lives while it is.
+const (
+	largeFile      = 8 << 20
+	largeGCPercent = 25
+)
 
 func newReader(w words, known map[string]store.Known) *reader {
 	return &reader{words: w, known: known, large: make(chan struct{}, 1)}
@@ -72,7 +77,9 @@ func (r *reader) read(ctx context.Context, e *extract.Entry) (o outcome) {
 	if info, err := os.Stat(e.OSPath); err == nil && info.Size() >= largeFile {
 		select {
 		case r.large <- struct{}{}:
-			defer func() { <-r.large }()
+			// Garbage is collected early, or the heap grows to twice the file.
+			percent := debug.SetGCPercent(largeGCPercent)
+			defer func() { debug.SetGCPercent(percent); <-r.large }()
 		case <-ctx.Done():
 			o.err = ctx.Err()
 			return o

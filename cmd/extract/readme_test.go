@@ -182,7 +182,7 @@ func TestLimitsPage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	constant, file, folder := regexp.MustCompile("`_?([a-zA-Z]+(?:_[a-z]+)?)`"), regexp.MustCompile(`[a-z/]+\.go`), regexp.MustCompile(`constant \(([a-z/]+)(?:, ([a-z]+\.go))?\)`)
+	constant, file, folder := regexp.MustCompile("`_?([a-zA-Z]+(?:_[a-z]+)?)`"), regexp.MustCompile(`[a-z_/]+\.go`), regexp.MustCompile(`constant \(([a-z/]+)(?:, ([a-z]+\.go))?\)`)
 	dir, whole, names := "", "", 0
 	for line := range strings.Lines(string(page)) {
 		if m := folder.FindStringSubmatch(line); m != nil {
