@@ -171,10 +171,10 @@ func Bytes(ctx context.Context, name string, data []byte) (*document.Document, e
 // it fails: then doc is all there is.
 func Second(ctx context.Context, doc *document.Document, data []byte) *document.Document {
 	i := slices.IndexFunc(Formats, func(f Format) bool { return f.Name == doc.Format })
-	if i < 0 || Formats[i].Second == nil || doc.Engine != "" {
+	if i < 0 || Formats[i].Recheck == nil || doc.Engine != "" {
 		return nil
 	}
-	again, err := Formats[i].read(ctx, data, Formats[i].Second)
+	again, err := Formats[i].read(ctx, data, Formats[i].Recheck)
 	if err != nil || again == nil {
 		return nil
 	}

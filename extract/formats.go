@@ -22,6 +22,9 @@ type Format struct {
 	// Second reads a file of this format with another engine, for what Extract
 	// fails on or leaves in doubt; nil for most.
 	Second func(ctx context.Context, data []byte) (*document.Document, error)
+	// Recheck is Second for what Extract could read and left in doubt; nil where
+	// Second is.
+	Recheck func(ctx context.Context, data []byte) (*document.Document, error)
 	// Draw calls emit with a picture (SVG) of each page and what was found on it;
 	// nil for formats without pages.
 	Draw func(ctx context.Context, data []byte, emit func(number int, svg []byte) error) error
@@ -42,7 +45,7 @@ const (
 // look at the text decides; txt accepts all other text.
 var Formats = []Format{
 	{Name: "docx", Match: isDOCX, Extract: docx.Extract},
-	{Name: "pdf", Match: isPDF, Extract: pdf.Extract, Second: pdf.Second, Draw: pdf.Draw},
+	{Name: "pdf", Match: isPDF, Extract: pdf.Extract, Second: pdf.Second, Recheck: pdf.Recheck, Draw: pdf.Draw},
 	{Name: "encrypted", Match: isEncrypted, Extract: refuseEncrypted},
 	{Name: "wps", Match: isWPS, Advice: adviceSaveAs},
 	{Name: "doc", Match: ole("WordDocument"), Advice: adviceSaveAs},

@@ -79,7 +79,7 @@ func (e *firstEngine) properties() []document.Property {
 	return all
 }
 
-// faults notes what had to be worked around to open the file.
+// faults notes what had to be worked around so far.
 func (e *firstEngine) faults() []document.Note {
 	var notes []document.Note
 	if e.err != nil {

@@ -24,12 +24,14 @@ type layout struct {
 	scan  bool // a picture and no text
 	// unsure names what of the tables without rulings could be read otherwise.
 	unsure []string
+	loose  loose
 }
 
 // layOut finds the tables and lines of a page.
 func layOut(p *page.Page) layout {
 	l := layout{page: table.Upright(p)}
 	p = l.page
+	line.TakeStruck(p)
 	shown := line.Visible(p)
 	if scanned(p) && len(shown) < fewGlyphs {
 		if hidden := line.Hidden(p); len(hidden) > len(shown) {
@@ -38,6 +40,7 @@ func layOut(p *page.Page) layout {
 			l.scan = true
 		}
 	}
+	blur(p, shown)
 	l.found = table.Find(p)
 	l.sheet = flow.Sheet{Number: p.Number, Width: p.Width, Height: p.Height, Pictures: p.Pictures}
 	for i := range l.found.Tables {
@@ -45,6 +48,7 @@ func layOut(p *page.Page) layout {
 	}
 	outside := keep(shown, func(i int32) bool { return !l.found.Inside[i] })
 	l.sheet.Lines = line.Lines(p.Glyphs, outside)
+	l.loose = loose{page: p, glyphs: outside, lines: l.sheet.Lines}
 	l.addAligned(p, outside)
 	return l
 }
@@ -56,6 +60,7 @@ func (l *layout) addAligned(p *page.Page, outside []int32) {
 	if len(tables) == 0 {
 		return
 	}
+	l.loose.aligned = true
 	for i := range tables {
 		l.sheet.Tables = append(l.sheet.Tables, &tables[i].Table)
 		l.unsure = append(l.unsure, tables[i].Unsure...)
@@ -81,6 +86,7 @@ func keep(glyphs []int32, ok func(int32) bool) []int32 {
 // sheet lays out a page and counts what could not be read of it.
 func (r *reading) sheet(p *page.Page) flow.Sheet {
 	l := layOut(p)
+	r.keepLoose(l.loose)
 	text, lost := legible(l.page)
 	r.glyphs, r.lost = r.glyphs+text+lost, r.lost+lost
 	switch {

@@ -5,6 +5,7 @@
 // The steps in order: an engine (engine.go) opens the file and says what each
 // page shows, as a page.Page; layout.go finds the tables by their rulings (table)
 // or by how text is aligned (aligned) and the lines of text outside them (line);
+// stack.go reads pages over which a table without rulings goes on as one page;
 // flow puts the pages together in reading order, joins tables and paragraphs that
 // a page break cuts, and drops running heads and page numbers.
 //
@@ -27,6 +28,7 @@ import (
 
 	"gongkai/extract/document"
 	"gongkai/extract/pdf/flow"
+	"gongkai/extract/pdf/line"
 	"gongkai/extract/pdf/object"
 	"gongkai/extract/pdf/page"
 )
@@ -73,7 +75,7 @@ func open(ctx context.Context, data []byte) (*reading, engine, error) {
 	r := &reading{ctx: ctx, data: data}
 	first, err := openFirst(ctx, data)
 	if err == nil {
-		r.askSecond, r.properties, r.notes = true, first.properties(), first.faults()
+		r.askSecond, r.properties = true, first.properties()
 		return r, first, nil
 	}
 	if stop := ctx.Err(); stop != nil {
@@ -91,6 +93,21 @@ func open(ctx context.Context, data []byte) (*reading, engine, error) {
 // Second reads a file with the second engine alone; it refuses files over its
 // limits. The error is as of Extract.
 func Second(ctx context.Context, data []byte) (*document.Document, error) {
+	return readSecond(ctx, data, nil)
+}
+
+// Recheck is Second for a file that Extract read and left in doubt: glyphs that
+// neither engine has text for stay as U+FFFD, where the second alone would leave
+// them out and a cell with a figure would look empty.
+func Recheck(ctx context.Context, data []byte) (*document.Document, error) {
+	first, err := openFirst(ctx, data)
+	if err != nil {
+		first = nil // opened by the second engine before, too
+	}
+	return readSecond(ctx, data, first)
+}
+
+func readSecond(ctx context.Context, data []byte, first *firstEngine) (*document.Document, error) {
 	if len(data) > maxSecondBytes {
 		return nil, tooLarge("bytes", maxSecondBytes)
 	}
@@ -101,7 +118,7 @@ func Second(ctx context.Context, data []byte) (*document.Document, error) {
 		}
 		return nil, faultOf(err)
 	}
-	r := &reading{ctx: ctx, data: data, second: second, used: true}
+	r := &reading{ctx: ctx, data: data, second: second, first: first, used: true}
 	defer r.close()
 	if second.NumPages() > maxSecondPages {
 		return nil, tooLarge("pages", maxSecondPages)
@@ -113,11 +130,14 @@ func Second(ctx context.Context, data []byte) (*document.Document, error) {
 type reading struct {
 	ctx        context.Context
 	data       []byte
-	askSecond  bool   // pages in doubt go to the second engine
-	second     engine // once opened
-	used       bool   // the second engine's reading of some page stands
+	askSecond  bool         // pages in doubt go to the second engine
+	second     engine       // once opened
+	first      *firstEngine // beside a reading by the second: says what that leaves out; or nil
+	used       bool         // the second engine's reading of some page stands
 	properties []document.Property
 	sheets     []flow.Sheet
+	loose      []loose // of each sheet; empty where of no use
+	kept       int     // of these
 	notes      []document.Note
 
 	blank    int   // pages the second engine found no text on either
@@ -150,9 +170,13 @@ func (r *reading) document(e engine) (*document.Document, error) {
 		}
 		r.sheets = append(r.sheets, r.sheet(p))
 	}
+	if first, ok := e.(*firstEngine); ok { // some faults show when pages are read
+		r.notes = append(first.faults(), r.notes...)
+	}
 	if fault := r.unreadable(n); fault != nil {
 		return nil, fault
 	}
+	r.stackPages()
 	blocks, notes := flow.Blocks(r.sheets)
 	r.notes = append(r.notes, notes...)
 	r.tellPages()
@@ -173,6 +197,11 @@ func (r *reading) page(e engine, number int) (*page.Page, error) {
 	if err != nil && p == nil {
 		p = &page.Page{Number: number, Cut: true}
 	}
+	if r.first != nil && number <= r.first.NumPages() {
+		if q, _ := r.first.Page(r.ctx, number); q != nil { // an error leaves what was read before it
+			addLost(p, q)
+		}
+	}
 	reason := doubtOf(p, err)
 	if reason == "" || !r.askSecond || reason == "textless" && r.blank >= maxTextless {
 		return p, nil
@@ -180,6 +209,9 @@ func (r *reading) page(e engine, number int) (*page.Page, error) {
 	q := r.secondPage(number)
 	if stop := r.ctx.Err(); stop != nil {
 		return nil, stop
+	}
+	if q != nil {
+		addLost(q, p)
 	}
 	if q == nil || !clearer(q, p) {
 		if reason == "textless" {
@@ -228,6 +260,7 @@ func doubtOf(p *page.Page, err error) string {
 	case errors.Is(err, object.ErrLimit):
 	case lost > 0:
 		return "unmapped"
+	case text == 0 && scanned(p) && len(line.Hidden(p)) > 0: // a recognition layer: it was read
 	case text == 0 && (len(p.Pictures) > 0 || len(p.Boxes)+len(p.Lines) > 0 || len(p.Glyphs) > 0 || p.Cut):
 		return "textless"
 	case err != nil && !errors.Is(err, object.ErrLimit):

@@ -1,6 +1,9 @@
 package aligned
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Costs, in ems of misplacement, of reading the label lines beside the numbers
 // in one way and not in another.
@@ -40,8 +43,9 @@ func (b *body) rowsFromLabels(w *work) {
 	var lines, all []piece
 	for j := b.first; j <= b.last; j++ {
 		all = b.pieces(w, j, all[:0])
+		begins := slices.ContainsFunc(all, func(p piece) bool { return p.c0 <= leaf && p.c1 >= leaf && p.kind != noOrdinal })
 		for _, p := range all {
-			if p.c0 <= leaf && p.c1 >= leaf || p.c1 < leaf && continues(lines, &p) {
+			if p.c0 <= leaf && p.c1 >= leaf || p.c1 < leaf && !begins && continues(lines, &p) {
 				lines = append(lines, p)
 			}
 		}
@@ -55,7 +59,73 @@ func (b *body) rowsFromLabels(w *work) {
 		}
 	}
 	b.records = chosen
+	b.pairUp(w, leaf)
 	b.ownLabels(w, leaf)
+}
+
+// pairUp makes one row of numbers without a label and a label without numbers that
+// stand next to each other, on one height or with no other label beside the
+// numbers: a page break parts a label from numbers that are centred on it.
+func (b *body) pairUp(w *work, leaf int) {
+	for i := range b.records {
+		r := &b.records[i]
+		if r.band < 0 || len(r.lines) > 0 {
+			continue
+		}
+		best, at := math.Inf(1), -1
+		for _, k := range [...]int{i - 1, i + 1} {
+			if k >= 0 && k < len(b.records) && b.records[k].band < 0 {
+				if d := b.records[k].away(&w.bands[r.band]); d < best {
+					best, at = d, k
+				}
+			}
+		}
+		if at >= 0 && (best <= sameHeight || best <= linePitch && !b.labelBeside(w, r.band, leaf)) {
+			r.lines, b.records[at].lines = b.records[at].lines, nil
+		}
+	}
+	for i := 1; i < len(b.records); i++ {
+		r, before := &b.records[i], &b.records[i-1]
+		if r.band < 0 && w.goesOn(before.lines, r.lines) {
+			before.lines, r.lines = slices.Concat(before.lines, r.lines), nil
+			// What follows may go on from here as well.
+			b.records[i], b.records[i-1] = b.records[i-1], b.records[i]
+		}
+	}
+	b.records = slices.DeleteFunc(b.records, func(r record) bool { return r.band < 0 && len(r.lines) == 0 })
+}
+
+// goesOn reports whether lines without an ordinal are the end of a label that
+// begins with one, close above them.
+func (w *work) goesOn(label, lines []piece) bool {
+	if len(label) == 0 || len(lines) == 0 || label[0].kind == noOrdinal || lines[0].kind != noOrdinal {
+		return false
+	}
+	p, q := &label[len(label)-1], &lines[0]
+	return q.y > p.y && q.y-p.y <= linePitch*q.size && math.Abs(q.x0-label[0].x0) <= linePitch*q.size && !w.ruled(q.x0, q.x1, p.y, q.y)
+}
+
+// sameHeight is how far (ems) the middles of text on one height are apart.
+const sameHeight = 0.5
+
+// away is how far (ems) a band stands from the nearest line of the label.
+func (r *record) away(n *band) float64 {
+	d := math.Inf(1)
+	for _, p := range r.lines {
+		d = min(d, math.Abs(p.y-n.y)/p.size)
+	}
+	return d
+}
+
+// labelBeside reports whether a label left of the column of single rows begins on
+// the height of the band: one without an ordinal may be the end of one above.
+func (b *body) labelBeside(w *work, band, leaf int) bool {
+	for _, p := range b.pieces(w, band, nil) {
+		if p.c1 < leaf && b.labels[p.c0].zone == b.leaf && p.kind != noOrdinal {
+			return true
+		}
+	}
+	return false
 }
 
 // continues reports whether a short line left of the column of single rows is

@@ -49,6 +49,9 @@ func (c *colour) set(parts []operand) {
 	}
 }
 
+// solid reports whether paint of this colour leaves no gaps, as patterns may.
+func (c *colour) solid() bool { return c.space != opaque && c.space != tintOnly }
+
 // luma is the usual weighting of red, green and blue (ITU-R BT.601).
 func luma(r, g, b float32) float32 { return 0.299*r + 0.587*g + 0.114*b }
 

@@ -294,6 +294,25 @@ func TestForms(t *testing.T) {
 	}
 }
 
+// TestAnnotations: the value of a filled form field stands where its rectangle is;
+// hidden ones and those without an appearance show nothing.
+func TestAnnotations(t *testing.T) {
+	field := stream("/Subtype /Form /BBox [0 0 50 10] /Resources << "+helvetica+" >>", "BT /F1 10 Tf 2 2 Td (A) Tj ET")
+	annots := "/Annots [ << /Subtype /Widget /Rect [100 40 150 50] /AP << /N 5 0 R >> >>" +
+		" << /Subtype /Widget /Rect [10 10 110 30] /AS /On /AP << /N << /On 5 0 R /Off 6 0 R >> >> >>" +
+		" << /Subtype /Widget /Rect [10 60 60 70] /F 2 /AP << /N 5 0 R >> >> << /Subtype /Link /Rect [0 0 9 9] >> 99 0 R ]"
+	p := read(t, build("BT /F1 10 Tf 20 80 Td (B) Tj ET", helvetica, annots, field))
+	if text(p) != "BAA" {
+		t.Fatalf("text %q, want BAA", text(p))
+	}
+	if g := p.Glyphs[1]; !near(g.Box.X0, 102) || !near(g.Size, 10) || !g.Box.Grow(0.01).Contains(102, 58) {
+		t.Errorf("the first field: %+v", g)
+	}
+	if g := p.Glyphs[2]; !near(g.Box.X0, 14) || !near(g.Size, 20) {
+		t.Errorf("the second field, twice the size: %+v", g)
+	}
+}
+
 // TestFormsThatMultiply: ten levels of ten forms each are 10^10 operators.
 func TestFormsThatMultiply(t *testing.T) {
 	var objects []string

@@ -29,6 +29,8 @@ type interpreter struct {
 	ops       int
 	depth     int // of forms
 	active    map[*object.Stream]bool
+	covers    []cover
+	veiled    int // forms open that are not painted opaquely
 }
 
 // run interprets one content stream in the current state. The graphics state
@@ -119,6 +121,8 @@ func (p *interpreter) do(op []byte, s *scanner, floor int) error {
 		return p.doXObject(s.name0())
 	case "BI":
 		p.inlineImage(s)
+	case "sh":
+		p.shade()
 	case "gs":
 		p.setParameters(s.name0())
 	case "BMC", "BDC":
@@ -224,11 +228,27 @@ func (p *interpreter) setParameters(name []byte) {
 	if v, ok := p.file.Number(d["CA"]); ok {
 		p.g.strokeAlpha = clamp01(float32(v))
 	}
+	if o, ok := d["BM"]; ok {
+		p.g.blendMode = p.blends(o)
+	}
+	if o, ok := d["SMask"]; ok {
+		p.g.softMask = p.file.Name(o) != "None"
+	}
 	if a := p.file.Array(d["Font"]); len(a) == 2 {
 		if size, ok := p.file.Number(a[1]); ok {
 			p.useFont(a[0], size)
 		}
 	}
+}
+
+// blends reports whether a blend mode, or the first one of several, mixes what is
+// painted with what is there.
+func (p *interpreter) blends(o object.Object) bool {
+	if a := p.file.Array(o); len(a) > 0 {
+		o = a[0]
+	}
+	mode := p.file.Name(o)
+	return mode != "Normal" && mode != "Compatible"
 }
 
 // The operands of the operator just read: the i-th, or its zero.

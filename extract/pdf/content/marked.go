@@ -1,7 +1,9 @@
 package content
 
 import (
+	"slices"
 	"sort"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -68,15 +70,19 @@ func (p *interpreter) endMarked() {
 	}
 	if m.has && m.from < len(p.out.Glyphs) {
 		p.out.Glyphs = append(p.out.Glyphs[:m.from], replaced(p.out.Glyphs[m.from:], m.actual)...)
+		for i := len(p.covers) - 1; i >= 0 && p.covers[i].n > len(p.out.Glyphs); i-- {
+			p.covers[i].n = m.from // what it covered of the sequence is not told apart any more
+		}
 	}
 }
 
 // replaced gives glyphs the text that stands for all of them. Figures that the
-// page shows are kept as shown: a number must be what a reader sees. So are
+// page shows are kept as shown, and none come in place of words that can be read:
+// a number must be what a reader sees. So are
 // sequences over several lines, whose text has no place of its own.
 func replaced(glyphs []page.Glyph, text string) []page.Glyph {
 	switch {
-	case figures(glyphs) || !oneLine(glyphs):
+	case figures(glyphs) || !oneLine(glyphs) || legible(glyphs) && strings.ContainsFunc(text, unicode.IsDigit):
 		return glyphs
 	case text == "":
 		return nil
@@ -104,6 +110,11 @@ func figures(glyphs []page.Glyph) bool {
 		}
 	}
 	return false
+}
+
+// legible reports whether the text of all glyphs is known.
+func legible(glyphs []page.Glyph) bool {
+	return !slices.ContainsFunc(glyphs, func(g page.Glyph) bool { return g.Unmapped })
 }
 
 // oneLine reports whether the glyphs follow each other in one line.
@@ -143,22 +154,65 @@ func hiddenLayers(f *object.File) map[object.Ref]bool {
 }
 
 // layerHidden reports whether what belongs to the group or membership dictionary
-// o is not shown: the group is off, or all groups of the membership are.
+// o is not shown: the group is off, or the membership's expression or policy is
+// not met by the states of its groups (ISO 32000-1 8.11.2.2).
 func (p *interpreter) layerHidden(o object.Object) bool {
 	if ref, ok := o.(object.Ref); ok && p.hidden[ref] {
 		return true
 	}
-	members := p.file.Dict(o)["OCGs"]
-	if ref, ok := members.(object.Ref); ok && p.hidden[ref] {
-		return true
+	d := p.file.Dict(o)
+	if ve := p.file.Array(d["VE"]); len(ve) > 0 {
+		left := maxExpression
+		return !p.layersShow(ve, &left)
 	}
-	all := p.file.Array(members)
-	for _, m := range all {
-		if ref, ok := m.(object.Ref); !ok || !p.hidden[ref] {
-			return false
+	members := p.file.Array(d["OCGs"])
+	if ref, ok := d["OCGs"].(object.Ref); ok && len(members) == 0 {
+		members = object.Array{ref}
+	}
+	on, off := 0, 0
+	for _, m := range members {
+		switch ref, ok := m.(object.Ref); {
+		case !ok:
+		case p.hidden[ref]:
+			off++
+		default:
+			on++
 		}
 	}
-	return len(all) > 0
+	if on+off == 0 {
+		return false
+	}
+	switch p.file.Name(d["P"]) {
+	case "AllOn":
+		return off > 0
+	case "AnyOff":
+		return off == 0
+	case "AllOff":
+		return on > 0
+	}
+	return on == 0 // AnyOn
+}
+
+// maxExpression bounds the operands of a visibility expression; the rest is shown.
+const maxExpression = 1000
+
+// layersShow evaluates a visibility expression: And, Or, Not of groups and
+// expressions. It takes its operands off left.
+func (p *interpreter) layersShow(o object.Object, left *int) bool {
+	if ref, ok := o.(object.Ref); ok && p.hidden[ref] {
+		return false
+	}
+	e := p.file.Array(o)
+	if *left--; len(e) < 2 || *left < 0 {
+		return true
+	}
+	switch p.file.Name(e[0]) {
+	case "Not":
+		return !p.layersShow(e[1], left)
+	case "Or":
+		return slices.ContainsFunc(e[1:], func(o object.Object) bool { return p.layersShow(o, left) })
+	}
+	return !slices.ContainsFunc(e[1:], func(o object.Object) bool { return !p.layersShow(o, left) })
 }
 
 func sortedKeys(m map[string]bool) []string {

@@ -27,7 +27,7 @@ func (m *matrix) apply(x, y float64) point {
 
 // box returns the bounds of the rectangle's image.
 func (m *matrix) box(x0, y0, x1, y1 float64) page.Rect {
-	if m[1] == 0 && m[2] == 0 || m[0] == 0 && m[3] == 0 {
+	if m.upright() {
 		a, b := m.apply(x0, y0), m.apply(x1, y1)
 		return page.NewRect(a.x, a.y, b.x, b.y)
 	}
@@ -37,6 +37,9 @@ func (m *matrix) box(x0, y0, x1, y1 float64) page.Rect {
 		X1: max(a.x, b.x, c.x, d.x), Y1: max(a.y, b.y, c.y, d.y),
 	}
 }
+
+// upright reports whether m turns by quarters only: rectangles stay rectangles.
+func (m *matrix) upright() bool { return m[1] == 0 && m[2] == 0 || m[0] == 0 && m[3] == 0 }
 
 // scale is the mean factor by which m changes lengths.
 func (m *matrix) scale() float64 { return math.Sqrt(math.Abs(m[0]*m[3] - m[1]*m[2])) }

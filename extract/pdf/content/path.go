@@ -151,6 +151,9 @@ func (p *interpreter) fillPath() {
 		}
 		if p.path.rectangular(s) || min(b.Width(), b.Height()) <= thin {
 			p.box(b, p.g.fillGray())
+			if len(p.path.subs) == 1 && p.g.fill.solid() && p.opaquely(p.g.alpha) {
+				p.cover(b)
+			}
 		}
 	}
 }
@@ -183,6 +186,17 @@ func (p *interpreter) box(b page.Rect, gray float32) {
 		return
 	}
 	p.out.Boxes = append(p.out.Boxes, page.Box{Rect: c, Paint: page.Filled, Gray: gray})
+}
+
+// shadeGray is the lightness that shadings are taken for: they stand behind white
+// headings, and what their functions say is not computed.
+const shadeGray = 0.5
+
+// shade performs sh: the clip region is filled.
+func (p *interpreter) shade() {
+	if p.unshown == 0 && p.g.alpha > 0 {
+		p.box(p.g.clip, 1-(1-shadeGray)*p.g.alpha)
+	}
 }
 
 // strokePath appends the straight segments of the path.
@@ -248,6 +262,7 @@ func (p *interpreter) clipToPath() {
 		return
 	}
 	stated := len(p.path.subs) == 1 && p.path.rectangular(p.path.subs[0])
+	p.g.looseClip = p.g.looseClip || !stated
 	p.clipTo(b, stated)
 }
 

@@ -8,8 +8,8 @@
 // to its file (text, path, colour, xobject, marked); what is painted is appended
 // to the page. Fonts are read once per document.
 //
-// Known limits: glyph procedures of Type 3 fonts, patterns and shadings are not
-// painted; a clip region is its bounding rectangle.
+// Known limits: glyph procedures of Type 3 fonts and patterns are not painted, a
+// shading is one grey; a clip region is its bounding rectangle.
 package content
 
 import (
@@ -83,7 +83,12 @@ func (r *Reader) Page(ctx context.Context, p object.Page, number int) (*page.Pag
 	}
 	in := &interpreter{Reader: r, ctx: ctx, out: out, resources: p.Resources, shown: page.Rect{X1: width, Y1: height}}
 	in.g = newGraphics(base, in.shown)
-	if stop := in.run(data); stop != nil {
+	stop := in.run(data)
+	if stop == nil {
+		stop = in.annotations(p.Dict["Annots"], base)
+	}
+	in.hideCovered()
+	if stop != nil {
 		if errors.Is(stop, object.ErrLimit) {
 			out.Cut = true
 		}

@@ -17,6 +17,9 @@ type graphics struct {
 	strokeAlpha  float32
 	lineWidth    float64 // in user space
 	dashed       bool
+	blendMode    bool // some other than Normal
+	softMask     bool
+	looseClip    bool // clip is larger than the clip region
 
 	text textState
 }

@@ -54,12 +54,20 @@ func (p *interpreter) doForm(s *object.Stream) error {
 	if f.resources != nil {
 		p.resources = f.resources // else those of the page (7.8.3)
 	}
+	veiled := p.g.blendMode || p.g.softMask || p.g.alpha < 1
+	if veiled {
+		p.veiled++
+	}
 	if !f.bbox.Empty() {
+		p.g.looseClip = p.g.looseClip || !p.g.ctm.upright()
 		p.clipTo(p.g.ctm.box(f.bbox.X0, f.bbox.Y0, f.bbox.X1, f.bbox.Y1), false)
 	}
 	err := p.run(f.data)
 	p.g, p.resources, p.path = g, resources, outer
 	p.depth--
+	if veiled {
+		p.veiled--
+	}
 	delete(p.active, s)
 	return err
 }
@@ -110,8 +118,16 @@ func (p *interpreter) image(d object.Dict) {
 	default:
 		if c := b.Intersect(p.g.clip); !c.Empty() {
 			p.out.Pictures = append(p.out.Pictures, c)
+			if !stencil && opaquePicture(d) && p.g.ctm.upright() && p.opaquely(p.g.alpha) {
+				p.cover(c)
+			}
 		}
 	}
+}
+
+// opaquePicture reports whether a picture has no mask of any kind.
+func opaquePicture(d object.Dict) bool {
+	return d["SMask"] == nil && d["Mask"] == nil && d["SMaskInData"] == nil
 }
 
 // first returns the value under the first key that d has: inline images

@@ -44,6 +44,16 @@ type edgeLine struct {
 	isFolio      bool
 }
 
+// Running tells which lines of each sheet Blocks takes for running heads, feet or
+// page numbers.
+func Running(sheets []Sheet) [][]bool { return findRunning(sheets) }
+
+// PageNumber reports whether a line is shaped as a page number.
+func PageNumber(l *line.Line) bool {
+	_, is := parseFolio(l.Text)
+	return is && len(l.Spans) == 1
+}
+
 // findRunning tells which lines of each sheet are running heads, feet or page
 // numbers. Lines are taken from the edge inwards, so that no line of the text
 // is ever taken from between others.

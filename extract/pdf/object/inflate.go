@@ -4,12 +4,12 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
+	"hash/adler32"
 	"sync"
 )
 
-// inflate decodes FlateDecode (7.4.4): zlib data (RFC 1950), whose checksum is not
-// looked at, or deflate data without its header. With an error it returns what came
-// before it.
+// inflate decodes FlateDecode (7.4.4): zlib data (RFC 1950) or deflate data without
+// its header. With an error it returns what came before it; with errChecksum, all.
 //
 // It is our own because most of the time of reading a report goes here: from memory
 // to memory it takes half of what compress/flate does, which reads through an
@@ -17,7 +17,11 @@ import (
 func inflate(data []byte, limit int) ([]byte, error) {
 	z := inflaters.Get().(*inflater)
 	defer inflaters.Put(z)
-	if out, err := z.inflate(skipHeader(data), limit); err == nil || len(out) > 0 {
+	body := skipHeader(data)
+	if out, err := z.inflate(body, limit); err == nil || len(out) > 0 {
+		if err == nil && len(body) < len(data) && !intact(out, body[z.used:]) {
+			err = errChecksum
+		}
 		return out, err
 	}
 	// An end of line too many in front, or no zlib header that just looked like one.
@@ -25,6 +29,17 @@ func inflate(data []byte, limit int) ([]byte, error) {
 		return z.inflate(skipHeader(trimmed), limit)
 	}
 	return z.inflate(data, limit)
+}
+
+// errChecksum is the error of data that came out whole and is not what was put in.
+// A bit that turned over in a compressed stream mostly makes another letter, and
+// another figure, without breaking it.
+var errChecksum = errFlate("wrong checksum")
+
+// intact compares out with the checksum at the beginning of rest (RFC 1950 2.2); one
+// that is missing or cut, as some programs leave it, says nothing.
+func intact(out, rest []byte) bool {
+	return len(rest) < 4 || adler32.Checksum(out) == binary.BigEndian.Uint32(rest)
 }
 
 // skipHeader drops the header of zlib data. One with a wrong check is one still:
@@ -48,6 +63,7 @@ type inflater struct {
 	out   []byte // all of it may be written
 	n     int    // how much of it was
 	limit int
+	used  int // bytes of in that the last data took
 
 	literals, distances huffman
 }
@@ -66,6 +82,7 @@ func (z *inflater) inflate(in []byte, limit int) ([]byte, error) {
 	z.in, z.pos, z.hold, z.have = in, 0, 0, 0
 	z.out, z.n, z.limit = make([]byte, min(4*len(in), limit)+longestMatch), 0, limit
 	err := z.blocks()
+	z.used = z.pos - int(z.have/8)
 	out := z.out[:min(z.n, limit)]
 	z.in, z.out = nil, nil // the pool must not keep them
 	return out, err

@@ -59,7 +59,8 @@ type Glyph struct {
 	// Gray is how light it is painted: 0 black to 1 white.
 	Gray float32
 	// Invisible marks text that is there and not shown: rendering mode 3 (the text
-	// layer of a scanned page), or wholly outside its clip or the page.
+	// layer of a scanned page), wholly outside its clip or the page, on a layer that
+	// is switched off, or under something opaque that was painted later.
 	Invisible bool
 	Unmapped  bool
 	// Stroked marks a glyph whose outline is stroked as well as filled (rendering

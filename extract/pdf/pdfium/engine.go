@@ -116,9 +116,9 @@ func initializeWith(cache wazero.CompilationCache, module []byte) (pool pdfium.P
 			// without end could not be stopped, and the garbage collector would wait
 			// for it.
 			WithCloseOnContextDone(true),
-		// The module sees no file, no output and no chance: documents come in
+		// The module sees no file but a font, no output and no chance: documents come in
 		// memory, and the same document gives the same page.
-		FSConfig:     wazero.NewFSConfig(),
+		FSConfig:     systemFiles(),
 		Stdout:       io.Discard,
 		Stderr:       io.Discard,
 		RandomSource: zeros{},

@@ -169,6 +169,31 @@ func TestLigature(t *testing.T) {
 	}
 }
 
+// Chinese in a font that is not embedded: text objects of one character, and a
+// column of vertical writing.
+func TestFontNotEmbedded(t *testing.T) {
+	for _, c := range []struct {
+		encoding, content, text string
+		vertical                bool
+	}{
+		{"UniGB-UCS2-H", "BT /F1 10 Tf 10 80 Td <6761> Tj 40 0 Td <4EF6> Tj 40 0 Td <0037> Tj ET", "条件7", false},
+		{"UniGB-UCS2-V", "BT /F1 10 Tf 100 80 Td <5E7471674E0D> Tj ET", "年照不", true},
+	} {
+		p := read(t, onePage("/MediaBox[0 0 200 100]/Resources<</Font<</F1 6 0 R>>>>", "", c.content,
+			"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/"+c.encoding+"/DescendantFonts[7 0 R]>>",
+			"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>/FontDescriptor 8 0 R>>",
+			"<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/Ascent 880/Descent -120/ItalicAngle 0/CapHeight 880/StemV 93/FontBBox[-25 -254 1000 880]>>"))
+		if got := textOfPage(p); got != c.text {
+			t.Errorf("%s: text %q, want %q", c.encoding, got, c.text)
+		}
+		for _, g := range p.Glyphs {
+			if g.Vertical != c.vertical || math.Abs(g.Box.Height()-10) > 0.5 || g.Text > "~" && math.Abs(g.Box.Width()-10) > 0.5 {
+				t.Errorf("%s: glyph %+v", c.encoding, g)
+			}
+		}
+	}
+}
+
 func TestBaseName(t *testing.T) {
 	for in, want := range map[string]string{
 		"ABCDEF+SimSun": "SimSun", "AbCDEF+SimSun": "AbCDEF+SimSun", "ABCDEF+": "ABCDEF+", "\xcb\xce\xcc\xe5": "宋体", "": "",

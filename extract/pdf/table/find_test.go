@@ -39,6 +39,19 @@ func TestFind(t *testing.T) {
 		{"white lines on a ground", labels(newSketch().fill(100, 100, 400, 160, 0.8).white(three, rows3)), labelled},
 		{"white lines on paper", labels(newSketch().white(three, rows3)), ""},
 		{"fills", labels(newSketch().fills(three, rows3, 0.9, 0.5)), labelled},
+		{"stripes", labels(newSketch().fills(three, rows3[:2], 0.9, 0).fills(three, rows3[2:], 0.9, 0)), labelled},
+		{"stripes beside a label", newSketch().fills([]float64{100, 200, 250, 300, 350}, rows3[:2], 0.3, 0).fills([]float64{160, 200, 250, 300, 350}, rows3[2:], 0.9, 0).
+			text(105, 105, "甲").text(205, 105, "乙").text(255, 105, "丙").text(305, 105, "总").text(105, 125, "一、上年结转").text(205, 125, "1").text(255, 125, "2").text(305, 125, "3").
+			text(165, 145, "丁").text(205, 145, "4").text(255, 145, "5").text(305, 145, "9").text(105, 145, "二"), "甲<1,2>|乙|丙|总\n一、上年结转<1,2>|1|2|3\n二|丁|4|5|9\n"},
+		{"a total under stripes beside a label", newSketch().fills([]float64{160, 200, 250, 300, 350}, rows3[:2], 0.3, 0).fill(100, 140, 200, 160, 0.9).fills([]float64{200, 250, 300, 350}, rows3[2:], 0.9, 0).
+			text(105, 105, "六").text(165, 105, "乙").text(205, 105, "1").text(255, 105, "2").text(305, 105, "3").text(105, 125, "（七）总计").text(205, 125, "1").text(255, 125, "2").text(305, 125, "3").
+			text(105, 145, "四").text(205, 145, "4").text(255, 145, "5").text(305, 145, "9"), "六|乙|1|2|3\n（七）总计<1,2>|1|2|3\n四<1,2>|4|5|9\n"},
+		{"stripes that end with an unfilled row", labels(newSketch().fills(three, rows3[:2], 0.9, 0).fills(three, rows3[2:], 0.9, 0)).
+			text(105, 165, "己").text(205, 165, "5").text(305, 165, "6").text(105, 185, "正文正文正文正文正文正文"), labelled + "己|5|6\n"},
+		{"text under stripes", labels(newSketch().fills(three, rows3[:2], 0.9, 0).fills(three, rows3[2:], 0.9, 0)).text(105, 165, "正文正文正文正文正文正文"), labelled},
+		{"a title between stripes", newSketch().fills(three, rows3[:2], 0.9, 0).fills([]float64{100, 400}, rows3[2:], 0.3, 0).
+			text(105, 105, "甲").text(205, 105, "乙").text(305, 105, "丙").text(105, 125, "丁").text(205, 125, "1").text(305, 125, "2").text(105, 145, "第六项"), "甲|乙|丙\n丁|1|2\n第六项<1,3>\n"},
+		{"shaded bars far apart", newSketch().fills(three, rows3[:2], 0.9, 0).fills(three, []float64{200, 220}, 0.9, 0).text(105, 105, "甲").text(105, 205, "乙"), ""},
 		{"fills of one column", labels(newSketch().fills([]float64{100, 400}, rows3, 0.9, 0)), ""},
 		{"clips", clipped(newSketch()), "甲|乙\n丙|1\n丁|2\n"},
 		{"lines win over clips", clipped(newSketch().grid([]float64{100, 200, 300}, []float64{100, 120, 160})), "甲|乙\n丙/丁|1/2\n"},
@@ -57,6 +70,10 @@ func TestFind(t *testing.T) {
 		{"letters outside", newSketch().grid(three, rows3[:2]).text(197, 106, "乙").text(105, 97, "甲").text(395.5, 105, "丙"), "甲|乙|丙\n"},
 		{"number over the border", newSketch().grid([]float64{100, 130, 160}, rows3[:2]).text(101, 105, "12345678").text(145, 105, "9"), "12345678|9\n"},
 		{"number broken by the cell", newSketch().grid([]float64{100, 122, 160}, []float64{100, 130}).text(101, 103, "1234").text(101, 115, "56").text(125, 103, "甲"), "123456|甲\n"},
+		{"number broken at its comma", newSketch().grid([]float64{100, 134, 170}, []float64{100, 130}).text(101, 103, "3，").text(101, 112, "569，").text(101, 121, "883").text(136, 103, "甲"), "3，569，883|甲\n"},
+		{"numbers with a comma between", newSketch().grid([]float64{100, 160, 190}, []float64{100, 130}).text(101, 103, "569，").text(101, 115, "883").text(163, 103, "甲"), "569，/883|甲\n"},
+		{"an empty cell that ends inside a row", newSketch().h(100, 100, 400).h(120, 200, 400).h(140, 200, 400).h(131, 100, 200).h(160, 100, 400).v(100, 100, 160).v(200, 100, 160).v(300, 100, 160).v(400, 100, 160).
+			text(205, 105, "乙").text(305, 105, "1").text(205, 125, "丙").text(305, 125, "2").text(205, 145, "丁").text(305, 145, "3"), "<2,1>|乙|1\n丙|2\n|丁|3\n"},
 		{"two numbers", newSketch().grid([]float64{100, 150, 190}, []float64{100, 130}).text(103, 103, "1234").text(103, 115, "56").text(155, 103, "甲"), "1234/56|甲\n"},
 		{"one letter a line", newSketch().grid([]float64{100, 115, 200}, []float64{100, 150}).text(102, 103, "结").text(102, 115, "果").text(120, 103, "1"), "结/果|1\n"},
 		{"spans", spans(), "申请人<1,3>|总计<2,1>\n个人|单位<1,2>\n1|2|3|6\n"},

@@ -55,6 +55,9 @@ func (t *Table) join(u *Table, own bool) *Table {
 		a = t.spread(xs)
 	}
 	b := u.spread(xs)
+	if a == nil || b == nil {
+		return nil
+	}
 	j := *t
 	j.XS, j.YS, j.Cols = xs, nil, len(xs)-1
 	dropped := b.dropHeader(a)
@@ -110,7 +113,8 @@ func near(lines []float64, x float64) bool {
 	return slices.ContainsFunc(lines, func(l float64) bool { return abs(l-x) <= sameColumn })
 }
 
-// spread returns a copy of the table on the given column borders, which hold its own.
+// spread returns a copy of the table on the given column borders, which hold its
+// own; nil where two of its borders are so near to each other that they fall on one.
 func (t *Table) spread(xs []float64) *Table {
 	c := *t
 	c.Cells = slices.Clone(t.Cells)
@@ -123,6 +127,9 @@ func (t *Table) spread(xs []float64) *Table {
 		}
 	}
 	to[len(to)-1] = len(xs) - 1
+	if n := len(to); to[n-2] >= to[n-1] {
+		return nil
+	}
 	for i := range c.Cells {
 		k := &c.Cells[i]
 		end := to[k.Col+k.ColSpan]
@@ -194,7 +201,7 @@ func (c *Cell) addBelow(b *Cell, rows int, twice bool) {
 		c.Rest = append(append(slices.Clone(c.Rest), Part{b.Page, b.Box}), b.Rest...)
 		return
 	}
-	if b.Text != "" && c.Text != "" {
+	if b.Text != "" && c.Text != "" && !(c.full && digitsOnly(c.Text) && digitsOnly(b.Text)) {
 		c.Text += "\n"
 	}
 	if c.Text == "" && b.Text != "" {
@@ -207,7 +214,7 @@ func (c *Cell) addBelow(b *Cell, rows int, twice bool) {
 	c.Text += b.Text
 	c.Rest = append(c.Rest, b.Rest...)
 	c.Inner = append(slices.Clone(c.Inner), b.Inner...)
-	c.full = b.full
+	c.full, c.fullHan = b.full, b.fullHan
 }
 
 func sortCells(cells []Cell) {

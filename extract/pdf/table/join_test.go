@@ -36,7 +36,7 @@ func part(number int, text string) *Table {
 	}
 	for _, c := range d.Cells {
 		text, full := strings.CutSuffix(c.Text, "~") // the line is full
-		t.Cells = append(t.Cells, Cell{Row: c.Row, Col: c.Col, RowSpan: c.RowSpan, ColSpan: c.ColSpan, Text: text, Page: number, full: full})
+		t.Cells = append(t.Cells, Cell{Row: c.Row, Col: c.Col, RowSpan: c.RowSpan, ColSpan: c.ColSpan, Text: text, Page: number, full: full, fullHan: full})
 	}
 	t.compact()
 	return t
@@ -53,12 +53,19 @@ func TestJoin(t *testing.T) {
 		{"one sub-row on each side", "（三）不予|1.秘密|0\n（四）无|1.不掌握|746", "法提供|2.没有现成|11", "（三）不予|1.秘密|0\n（四）无/法提供<2,1>|1.不掌握|746\n2.没有现成|11\n"},
 		{"a new label is no rest", "（三）不予|1.秘密|0\n（四）无法提供|1.不掌握|746", "（五）不予处理<2,1>|1.信访|11\n2.重复|0", "（三）不予|1.秘密|0\n（四）无法提供|1.不掌握|746\n（五）不予处理<2,1>|1.信访|11\n2.重复|0\n"},
 		{"a row cut within its label", "甲|1\n3.申请人逾期不补~|2", "正的|", "甲|1\n3.申请人逾期不补/正的|2\n"},
+		{"cut within the ordinal", "（三）|1.秘密|0\n（|1.不~|746", "四）无法<2,1>|掌握|\n2.没有|2", "（三）|1.秘密|0\n（/四）无法<2,1>|1.不/掌握|746\n2.没有|2\n"},
+		{"ordinal cut, its rows whole", "（三）|1.秘密|0\n（|1.不|746", "四）无法|2.没有|2\n（五）|1.信访|1", "（三）|1.秘密|0\n（/四）无法<2,1>|1.不|746\n2.没有|2\n（五）|1.信访|1\n"},
 		{"figures on the second part", "甲|1\n3.申请人逾期不补~|", "正的|2", "甲|1\n3.申请人逾期不补/正的|2\n"},
 		{"label above, figures below", "甲|1\n乙|", "|2", "甲|1\n乙|2\n"},
 		{"an empty foot", "甲|1\n乙|2", "|\n丙|3", "甲|1\n乙|2\n丙|3\n"},
 		{"an empty head", "甲|1\n|", "乙|2", "甲|1\n乙|2\n"},
 		{"blank form", "规章|\n文件|", "许可|\n处罚|", "规章|\n文件|\n许可|\n处罚|\n"},
 		{"blank rows, then figures", "规章|1\n文件|", "许可|3\n处罚|4", "规章|1\n文件|\n许可|3\n处罚|4\n"},
+		{"digits broken off", "甲|1|2\n乙|31~|81", "|9|\n丙|3|4", "甲|1|2\n乙|319|81\n丙|3|4\n"},
+		{"a unit broken off", "甲|1件|2件\n乙|31~|81件", "|件|\n丙|3件|4件", "甲|1件|2件\n乙|31/件|81件\n丙|3件|4件\n"},
+		{"one figure on the second part", "甲|1|2\n乙|31|", "||9\n丙|3|4", "甲|1|2\n乙|31|9\n丙|3|4\n"},
+		{"a narrow column of whole figures", "甲|1|2\n乙|31~|81", "丙|9|\n丁|3|4", "甲|1|2\n乙|31|81\n丙|9|\n丁|3|4\n"},
+		{"figures without labels", "甲|1|2\n乙|31~|81", "|9|7", "甲|1|2\n乙|31|81\n|9|7\n"},
 		{"printed on both pages", "甲|1\n行政强制|544", "行政强制|544\n丙|3", "甲|1\n行政强制|544\n丙|3\n"},
 		{"equal figures", "甲|0\n1.秘密|0", "2.禁止|0", "甲|0\n1.秘密|0\n2.禁止|0\n"},
 	} {
@@ -74,6 +81,15 @@ func TestJoin(t *testing.T) {
 				t.Errorf("got\n%swant\n%s", b.String(), c.want)
 			}
 		})
+	}
+}
+
+// A header cell that is one letter wide, cut by the break: its lines are equally long.
+func TestJoinNarrowHeader(t *testing.T) {
+	a, b := part(1, "自然人|商|科|总计"), part(2, "|业|构|\n甲|1|2|3")
+	a.Cells[1].Text, a.Cells[2].Text = "商\n业\n企", "科\n研\n机"
+	if got := Join([]*Table{a, b}); len(got) != 1 || got[0].Rows != 2 || got[0].Cells[1].Text != "商\n业\n企\n业" {
+		t.Errorf("%+v", got[0])
 	}
 }
 

@@ -69,7 +69,7 @@ func (w *placer) settle(tables []*Table) []*Table {
 		kept := make([]*Table, 0, len(w.tables))
 		changed := false
 		for i, t := range w.tables {
-			if t.trim(w.count[i]) || t.foldHollow(w.count[i]) {
+			if t.trim(w.count[i]) || t.foldHollow(w.count[i]) || t.foldStep(w.count[i]) {
 				changed = true
 				kept = append(kept, t)
 				continue

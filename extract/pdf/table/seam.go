@@ -86,6 +86,10 @@ func (s *seam) rowCut(pairs []pair) bool {
 	switch {
 	case e.clash || e.separate > 0:
 		return false
+	case e.spill > 0 && e.labels > 0 && e.whole > 1 && e.continued == 0:
+		return true
+	case e.clipped:
+		return false
 	case s.open || e.blankUp || e.blankDown:
 		return true
 	case e.figuresUp == 0 && e.figuresDown > 0: // words above, their figures below
@@ -98,8 +102,14 @@ func (s *seam) rowCut(pairs []pair) bool {
 
 // evidence is what the pairs of a seam tell.
 type evidence struct {
-	clash                  bool // different figures in one column: two rows
-	separate, continued    int  // words below that are a label of their own, or the rest of the one above
+	clash bool // different figures in one column: two rows
+	// spill counts the figures below that stand under nothing or can be the rest of a
+	// full one above; clipped is true when there are any of the latter. whole counts
+	// the cells of the row above with nothing below them, labels those of them that
+	// are words: a row of its own has a label.
+	spill, whole, labels   int
+	clipped                bool
+	separate, continued    int // words below that are a label of their own, or the rest of the one above
 	wordsUp                int
 	figuresUp, figuresDown int
 	// blankUp is true when the row above holds nothing but cells that span rows;
@@ -126,7 +136,17 @@ func (s *seam) weigh(pairs []pair) evidence {
 			e.wordsUp++
 		}
 		switch {
+		case up != noText && down == noText && p.up.RowSpan == 1:
+			e.whole++
+			if up == wordText {
+				e.labels++
+			}
+		case down == figureText && up == noText:
+			e.spill++
 		case up == noText || down == noText:
+		case up == figureText && !ordinalFirst(p.down.Text) && (p.up.full || down == wordText && p.up.fullHan):
+			e.spill++ // the digits that the cell's width broke off, or the unit
+			e.clipped = true
 		case up == figureText || down == figureText:
 			e.clash = true
 		case s.readsOn(p):
@@ -186,7 +206,7 @@ func (s *seam) continues(p pair) bool {
 		// A blank cell left of labels: a label cell's lower end. Where there is no
 		// text above either, only a span tells that it is not an empty row.
 		return (p.up.Text != "" && kindOf(p.up.Text) == wordText) || spans
-	case kindOf(p.down.Text) != wordText || ordinalFirst(p.down.Text):
+	case kindOf(p.down.Text) != wordText || ordinalFirst(p.down.Text) && !closesBracket(p.up.Text, p.down.Text):
 		return false
 	case p.up.Text == "":
 		return spans
@@ -200,10 +220,49 @@ func (s *seam) continues(p pair) bool {
 // one's: they begin with no ordinal, and either the line above is full or the
 // labels of the column have ordinals.
 func (s *seam) readsOn(p pair) bool {
+	if closesBracket(p.up.Text, p.down.Text) {
+		return true // （ above, 四）无法提供 below: the ordinal itself is cut
+	}
 	if ordinalFirst(p.down.Text) {
 		return false
 	}
-	return p.up.full || s.ordinalColumn(p.up)
+	return p.up.full || evenLines(p.up.Text) || s.ordinalColumn(p.up)
+}
+
+// evenLines reports whether the last of several lines is as long as any: the width
+// of the cell breaks them, and more may follow.
+func evenLines(text string) bool {
+	at := strings.LastIndexByte(text, '\n')
+	if at < 0 {
+		return false
+	}
+	last := utf8.RuneCountInString(text[at+1:])
+	for l := range strings.SplitSeq(text[:at], "\n") {
+		if utf8.RuneCountInString(l) > last {
+			return false
+		}
+	}
+	return true
+}
+
+// closesBracket reports whether the text below closes a bracket that the text above
+// leaves open: the two are one text.
+func closesBracket(up, down string) bool {
+	return openBrackets(up) > 0 && openBrackets(down) < 0
+}
+
+// openBrackets counts the brackets that a text opens less those it closes.
+func openBrackets(text string) int {
+	n := 0
+	for _, r := range text {
+		switch r {
+		case '（', '(', '〔':
+			n++
+		case '）', ')', '〕':
+			n--
+		}
+	}
+	return n
 }
 
 // ordinalColumn reports whether most labels in the cell's columns above the break

@@ -110,7 +110,10 @@ func (s *slots) colDrawn(col int) bool {
 // cells unites slots that no wall parts and returns them as rectangles by row,
 // then column. A united area that is no rectangle (a wall drawn half, a corner
 // left open) is split into rectangles from the upper left, widest first.
-func (s *slots) cells() []Cell {
+func (s *slots) cells() []Cell { return s.free(make([]bool, s.rows*s.cols)) }
+
+// free does the same for the slots that are not taken, and takes them.
+func (s *slots) free(taken []bool) []Cell {
 	set := newSets(s.rows * s.cols)
 	for row := range s.rows {
 		for col := range s.cols {
@@ -123,7 +126,6 @@ func (s *slots) cells() []Cell {
 			}
 		}
 	}
-	taken := make([]bool, s.rows*s.cols)
 	same := func(row, col, root int) bool {
 		i := row*s.cols + col
 		return !taken[i] && set.root(i) == root
@@ -139,7 +141,7 @@ func (s *slots) cells() []Cell {
 			for col+c.ColSpan < s.cols && same(row, col+c.ColSpan, root) {
 				c.ColSpan++
 			}
-			for row+c.RowSpan < s.rows && rowSame(same, row+c.RowSpan, col, c.ColSpan, root) {
+			for row+c.RowSpan < s.rows && rowSame(same, row+c.RowSpan, col, c.ColSpan, root) && !s.sticksOut(same, row+c.RowSpan, col+c.ColSpan, root) {
 				c.RowSpan++
 			}
 			for y := row; y < row+c.RowSpan; y++ {
@@ -151,6 +153,12 @@ func (s *slots) cells() []Cell {
 		}
 	}
 	return cells
+}
+
+// sticksOut reports whether the area goes on to the right of col in this row and
+// in neither of the next ones: then the row is a cell across the columns.
+func (s *slots) sticksOut(same func(row, col, root int) bool, row, col, root int) bool {
+	return col < s.cols && same(row, col, root) && !same(row-1, col, root) && (row+1 == s.rows || !same(row+1, col, root))
 }
 
 func rowSame(same func(row, col, root int) bool, row, col, n, root int) bool {

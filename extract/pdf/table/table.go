@@ -56,7 +56,8 @@ type Cell struct {
 	// Inner are the tables drawn inside the cell; their text is not in Text.
 	Inner []*Table
 
-	full bool // the last line reaches the right edge: more of it may follow
+	full    bool // the last line reaches the right edge: more of it may follow
+	fullHan bool // the same for a letter one em wide
 }
 
 // A Part is the piece of a table or cell on one page.
@@ -147,7 +148,7 @@ func Find(p *page.Page) *Found {
 		rects []page.Rect
 		basis Basis
 	}{{ink.fills, Shaded}, {clipTiles(p), Clips}} {
-		more := tileTables(outside(tiles.rects, tables), tiles.basis, &room)
+		more := tileTables(p, outside(tiles.rects, tables), tiles.basis, &room)
 		if len(more) > 0 {
 			tables = w.settle(append(tables, more...))
 		}

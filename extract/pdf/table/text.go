@@ -58,6 +58,9 @@ func (t *Table) setText(lines [][]line.Line) {
 	for i := range t.Cells {
 		c := &t.Cells[i]
 		c.Text, c.full = cellText(lines[i], c.Box.Width()-2*pad)
+		if n := len(lines[i]); n > 0 {
+			c.fullHan = lines[i][n-1].Box.Width()+lines[i][n-1].Size > c.Box.Width()-2*pad
+		}
 	}
 }
 
@@ -89,13 +92,40 @@ func cellText(lines []line.Line, width float64) (text string, full bool) {
 	}
 	var b strings.Builder
 	for i := range lines {
-		if i > 0 && !(digits && isFull(&lines[i-1], width) && lines[i].Box.Width() <= lines[i-1].Box.Width()+sameLine) {
+		if i > 0 && !(digits && goesOn(&lines[i-1], &lines[i], width)) {
 			b.WriteByte('\n')
 		}
 		b.WriteString(lines[i].Text)
 	}
 	return b.String(), isFull(&lines[len(lines)-1], width)
 }
+
+// goesOn reports whether the digits of a line are the rest of the line above, which
+// left no room for them: for one more of them, or, behind a comma, for the group up
+// to the next one, since browsers break a line there and nowhere else.
+func goesOn(above, below *line.Line, width float64) bool {
+	if below.Dir != page.Right || above.Dir != page.Right {
+		return false
+	}
+	if isFull(above, width) && below.Box.Width() <= above.Box.Width()+sameLine {
+		return true
+	}
+	n := utf8.RuneCountInString(below.Text)
+	if !endsGroup(above.Text) {
+		return false
+	}
+	digits, group := n, n // with the comma behind them, which no line begins with
+	if i := strings.IndexAny(below.Text, ",，.．"); i >= 0 {
+		digits = utf8.RuneCountInString(below.Text[:i])
+		group = digits + 1
+	}
+	return digits == groupDigits && above.Box.Width()+float64(group)*below.Box.Width()/float64(n) > width
+}
+
+// groupDigits is how many digits stand between the commas of a number.
+const groupDigits = 3
+
+func endsGroup(s string) bool { return strings.HasSuffix(s, ",") || strings.HasSuffix(s, "，") }
 
 // isFull reports whether one more letter, as wide as the line's are on average,
 // would not fit behind the line.
@@ -109,7 +139,7 @@ func isFull(l *line.Line, width float64) bool {
 
 func digitsOnly(s string) bool {
 	for _, r := range s {
-		if !(r >= '0' && r <= '9' || r >= '０' && r <= '９' || r == '.' || r == ',') {
+		if !(r >= '0' && r <= '9' || r >= '０' && r <= '９' || r == '.' || r == ',' || r == '．' || r == '，') {
 			return false
 		}
 	}

@@ -47,7 +47,7 @@ func outside(tiles []page.Rect, tables []*Table) []page.Rect {
 // tileTables makes tables of rectangles that share sides: their sides are rulings
 // of a lattice, and each one is a cell. Slots that none covers are cells of
 // their own: an empty cell is neither filled nor clipped.
-func tileTables(tiles []page.Rect, basis Basis, room *int) []*Table {
+func tileTables(p *page.Page, tiles []page.Rect, basis Basis, room *int) []*Table {
 	if len(tiles) < 2 {
 		return nil
 	}
@@ -62,6 +62,12 @@ func tileTables(tiles []page.Rect, basis Basis, room *int) []*Table {
 			Ruling{At: r.Y0, From: r.X0, To: r.X1}, Ruling{At: r.Y1, From: r.X0, To: r.X1},
 			Ruling{Vertical: true, At: r.X0, From: r.Y0, To: r.Y1}, Ruling{Vertical: true, At: r.X1, From: r.Y0, To: r.Y1})
 	}
+	striped := false
+	if basis == Shaded {
+		sides := bridges(p, tiles)
+		striped = len(sides) > 0
+		pieces = append(pieces, sides...)
+	}
 	rulings, _ := mergePieces(pieces)
 	ls, _, _ := lattices(rulings)
 	var tables []*Table
@@ -70,7 +76,7 @@ func tileTables(tiles []page.Rect, basis Basis, room *int) []*Table {
 		if len(l.v) < 2 || len(l.h) < 2 {
 			continue
 		}
-		if t := l.tiled(tiles, room); t != nil {
+		if t := l.tiled(tiles, striped, room); t != nil {
 			t.Basis = basis
 			tables = append(tables, t)
 		}
@@ -78,8 +84,9 @@ func tileTables(tiles []page.Rect, basis Basis, room *int) []*Table {
 	return tables
 }
 
-// tiled makes the table whose cells are the tiles that lie in the lattice.
-func (l *lattice) tiled(tiles []page.Rect, room *int) *Table {
+// tiled makes the table whose cells are the tiles that lie in the lattice. striped:
+// what lies between tiles are rows too, in which sides say what is one cell.
+func (l *lattice) tiled(tiles []page.Rect, striped bool, room *int) *Table {
 	xs, ys := l.lines()
 	cols, rows := len(xs)-1, len(ys)-1
 	if cols < 1 || rows < 1 || cols > maxColumns || rows > maxRows {
@@ -97,6 +104,9 @@ func (l *lattice) tiled(tiles []page.Rect, room *int) *Table {
 			continue
 		}
 		t.Cells = append(t.Cells, c)
+	}
+	if striped {
+		t.Cells = append(t.Cells, walls(l, xs, ys).free(taken)...)
 	}
 	for i, ok := range taken {
 		if !ok {

@@ -143,3 +143,49 @@ func (t *Table) foldRow(r, line int) {
 	t.Rows--
 	t.compact()
 }
+
+// foldStep moves the first grid line inside a row that only empty cells end or begin
+// at, above or below it, down to the end of the row: browsers close a cell that spans
+// rows some points too early after a page break, and the rest of its column is a cell
+// of its own. The cells that go on past the line have to be half of the columns. It
+// reports whether there was one.
+func (t *Table) foldStep(count []int32) bool {
+	if t.Basis != Ruled {
+		return false
+	}
+	for line := 1; line < t.Rows; line++ {
+		if t.isStep(count, line) {
+			for i := range t.Cells {
+				switch c := &t.Cells[i]; line {
+				case c.Row:
+					c.Row++
+					c.RowSpan--
+				case c.Row + c.RowSpan:
+					c.RowSpan++
+				}
+			}
+			t.compact()
+			return true
+		}
+	}
+	return false
+}
+
+// isStep reports whether a grid line parts nothing but empty cells from others.
+func (t *Table) isStep(count []int32, line int) bool {
+	above, below, past := int32(0), int32(0), 0
+	for i := range t.Cells {
+		switch c := &t.Cells[i]; {
+		case c.Row == line:
+			below += count[i]
+			if c.RowSpan == 1 {
+				return false // a row of its own
+			}
+		case c.Row+c.RowSpan == line:
+			above += count[i]
+		case c.Row < line && c.Row+c.RowSpan > line && count[i] > 0:
+			past += c.ColSpan
+		}
+	}
+	return (above == 0 || below == 0) && 2*past >= t.Cols
+}
