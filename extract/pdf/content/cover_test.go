@@ -38,6 +38,8 @@ func TestCovered(t *testing.T) {
 		{"a frame", old + "8 48 20 12 re 9 49 18 10 re f*", "12"},
 		{"a round clip", old + "q 8 48 m 20 48 30 60 8 60 c h W n " + box + "Q", "12"},
 		{"a clip beside it", old + "q 0 0 8 8 re W n " + box + "Q", "12"},
+		{"a wide stroke", old + "1 G 12 w 8 54 m 30 54 l S", ""},
+		{"a wide dashed stroke", old + "1 G 12 w [2 9] 0 d 8 54 m 30 54 l S", "12"},
 		{"a photo", old + "q 20 0 0 12 8 48 cm /Photo Do Q", ""},
 		{"a seal", old + "q 20 0 0 12 8 48 cm /Seal Do Q", "12"},
 		{"a photo askew", old + "q 20 9 -9 12 8 48 cm /Photo Do Q", "12"},

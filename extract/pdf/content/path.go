@@ -227,10 +227,10 @@ func (p *interpreter) segment(a, b point, width float64) {
 	half := width / 2
 	switch {
 	case width > barWidth && level:
-		p.box(page.Rect{X0: r.X0, Y0: r.Y0 - half, X1: r.X1, Y1: r.Y1 + half}, gray)
+		p.bar(page.Rect{X0: r.X0, Y0: r.Y0 - half, X1: r.X1, Y1: r.Y1 + half}, gray)
 		return
 	case width > barWidth && upright:
-		p.box(page.Rect{X0: r.X0 - half, Y0: r.Y0, X1: r.X1 + half, Y1: r.Y1}, gray)
+		p.bar(page.Rect{X0: r.X0 - half, Y0: r.Y0, X1: r.X1 + half, Y1: r.Y1}, gray)
 		return
 	}
 	// Half the width and a point more: the stroke along the edge of a clip shows.
@@ -242,6 +242,14 @@ func (p *interpreter) segment(a, b point, width float64) {
 		a, b = clamp(a, clip), clamp(b, clip)
 	}
 	p.out.Lines = append(p.out.Lines, page.Line{X0: a.x, Y0: a.y, X1: b.x, Y1: b.y, Width: width, Dashed: p.g.dashed, Gray: gray})
+}
+
+// bar appends a stroke that is as wide as an area.
+func (p *interpreter) bar(b page.Rect, gray float32) {
+	p.box(b, gray)
+	if p.g.stroke.solid() && !p.g.dashed && p.opaquely(p.g.strokeAlpha) {
+		p.cover(b)
+	}
 }
 
 func clamp(q point, r page.Rect) point {
