@@ -29,9 +29,9 @@ const (
 	maxFilters = 8
 	// maxStreamBytes is what one stream may decode to, and what the content of one
 	// page may come to.
-	maxStreamBytes = 128 << 20
+	maxStreamBytes = 64 << 20
 	// maxFileBytes is what all calls of Data for one file together may decode to.
-	maxFileBytes = 512 << 20
+	maxFileBytes = 256 << 20
 	// maxRowBytes is one row of samples under a predictor.
 	maxRowBytes = 16 << 20
 	// maxPages is the number of pages of a file.

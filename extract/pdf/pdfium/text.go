@@ -40,17 +40,21 @@ type texts struct {
 
 	object uint64 // FPDF_PAGEOBJECT of the glyph before, with what its glyphs share
 	style  *style
-	origin point // of the glyph before, on the page as shown
+	turn   matrix // of the object's glyphs; their places differ
+	origin point  // of the glyph before, on the page as shown
 
 	downs map[*page.Font]int // steps from glyph to glyph that go down the glyph, less those along it
 }
 
 // glyph reads the i-th character.
 func (t *texts) glyph(i uint64) {
-	if t.in.call(charGenerated, t.text, i) == 1 {
+	// Every call costs microseconds: only blanks and hyphens can be pdfium's own, and
+	// the glyphs of one object are turned alike.
+	unicode := rune(t.in.call(charUnicode, t.text, i))
+	if (unicode <= ' ' || unicode == '-') && t.in.call(charGenerated, t.text, i) == 1 {
 		return
 	}
-	code, whole := t.join(rune(t.in.call(charUnicode, t.text, i)))
+	code, whole := t.join(unicode)
 	if !whole {
 		return
 	}
@@ -63,8 +67,11 @@ func (t *texts) glyph(i uint64) {
 	if t.in.call(charUnmapped, t.text, i) == 1 && !blank(code) {
 		code = unknown
 	}
-	t.in.call(charMatrix, t.text, i, t.in.at(0))
-	m := t.in.matrixAt(0).mul(t.user)
+	if !same {
+		t.in.call(charMatrix, t.text, i, t.in.at(0))
+		t.turn = t.in.matrixAt(0).mul(t.user)
+	}
+	m := t.turn
 	t.in.call(charOrigin, t.text, i, t.in.at(0), t.in.at(2))
 	origin := t.user.apply(point{t.in.float64At(0), t.in.float64At(2)})
 	before := t.origin
