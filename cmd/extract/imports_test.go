@@ -18,7 +18,7 @@ var arrows = map[string][]string{
 	"extract/text":        {"extract/document", "extract/charset"},
 	"extract/pdf/page":    nil,
 	"extract/pdf/object":  nil,
-	"extract/pdf/font":    {"extract/pdf/object"},
+	"extract/pdf/font":    {"extract/pdf/object", "extract/pdf/page"},
 	"extract/pdf/content": {"extract/pdf/page", "extract/pdf/object", "extract/pdf/font"},
 	"extract/pdf/pdfium":  {"extract/pdf/page"},
 	"extract/pdf/line":    {"extract/pdf/page"},

@@ -47,11 +47,13 @@ func Draw(ctx context.Context, data []byte, emit func(number int, svg []byte) er
 // A drawing is an SVG being written.
 type drawing struct{ bytes.Buffer }
 
+func (d *drawing) printf(format string, args ...any) { fmt.Fprintf(&d.Buffer, format, args...) }
+
 func drawPage(l layout) []byte {
 	var d drawing
-	fmt.Fprintf(&d, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %.2f %.2f" width="%.2fpt" height="%.2fpt">`+"\n",
+	d.printf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %.2f %.2f" width="%.2fpt" height="%.2fpt">`+"\n",
 		l.page.Width, l.page.Height, l.page.Width, l.page.Height)
-	fmt.Fprintf(&d, `<title>page %d</title><rect width="100%%" height="100%%" fill="white"/>`+"\n", l.page.Number)
+	d.printf(`<title>page %d</title><rect width="100%%" height="100%%" fill="white"/>`+"\n", l.page.Number)
 	d.group("pictures", `fill="none" stroke="`+pictureColour+`"`, func() {
 		for _, r := range l.page.Pictures {
 			d.rect(r, "")
@@ -64,12 +66,12 @@ func drawPage(l layout) []byte {
 	d.group("rulings", `stroke="`+rulingColour+`" stroke-width="0.6"`, func() {
 		for _, r := range l.found.Rulings {
 			x0, y0, x1, y1 := r.Line()
-			fmt.Fprintf(&d, `<line x1="%.2f" y1="%.2f" x2="%.2f" y2="%.2f"/>`+"\n", x0, y0, x1, y1)
+			d.printf(`<line x1="%.2f" y1="%.2f" x2="%.2f" y2="%.2f"/>`+"\n", x0, y0, x1, y1)
 		}
 	})
 	d.group("intersections", `fill="`+pointColour+`"`, func() {
 		for _, p := range l.found.Points {
-			fmt.Fprintf(&d, `<circle cx="%.2f" cy="%.2f" r="1"/>`+"\n", p.X, p.Y)
+			d.printf(`<circle cx="%.2f" cy="%.2f" r="1"/>`+"\n", p.X, p.Y)
 		}
 	})
 	d.WriteString("</svg>\n")
@@ -90,7 +92,7 @@ func (d *drawing) glyphs(p *page.Page) {
 			}
 			d.rect(g.Box, ` stroke="`+colour+`"`)
 			if g.Dir == page.Right && !g.Invisible {
-				fmt.Fprintf(d, `<text x="%.2f" y="%.2f" font-size="%.2f" fill="black" opacity="0.6">%s</text>`+"\n",
+				d.printf(`<text x="%.2f" y="%.2f" font-size="%.2f" fill="black" opacity="0.6">%s</text>`+"\n",
 					g.Box.X0, g.Box.Y1-0.15*g.Size, g.Size*0.8, escaped(g.Text))
 			}
 		}
@@ -107,19 +109,19 @@ func (d *drawing) table(number int, t *table.Table) {
 		for i := range t.Cells {
 			c := &t.Cells[i]
 			d.rect(c.Box, ` fill-opacity="0.12" stroke="`+colour+`" stroke-width="0.8"`)
-			fmt.Fprintf(d, `<text x="%.2f" y="%.2f">%d,%d</text>`+"\n", c.Box.X0+1, c.Box.Y0+5, c.Row, c.Col)
+			d.printf(`<text x="%.2f" y="%.2f">%d,%d</text>`+"\n", c.Box.X0+1, c.Box.Y0+5, c.Row, c.Col)
 		}
 	})
 }
 
 func (d *drawing) group(id, attributes string, draw func()) {
-	fmt.Fprintf(d, "<g id=%q %s>\n", id, attributes)
+	d.printf("<g id=%q %s>\n", id, attributes)
 	draw()
 	d.WriteString("</g>\n")
 }
 
 func (d *drawing) rect(r page.Rect, attributes string) {
-	fmt.Fprintf(d, `<rect x="%.2f" y="%.2f" width="%.2f" height="%.2f"%s/>`+"\n", r.X0, r.Y0, r.Width(), r.Height(), attributes)
+	d.printf(`<rect x="%.2f" y="%.2f" width="%.2f" height="%.2f"%s/>`+"\n", r.X0, r.Y0, r.Width(), r.Height(), attributes)
 }
 
 // escaped makes text safe for XML; what XML cannot hold becomes U+FFFD.

@@ -110,7 +110,6 @@ type work struct {
 	bands []band
 	rules []rule
 	text  []byte // scratch
-	doubt []string
 }
 
 // collectRules keeps the horizontal rulings of the page, by height.

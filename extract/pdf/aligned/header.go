@@ -243,22 +243,18 @@ func (b *body) overLabels(all []phrase, width float64) bool {
 // cornerTop takes in the lines of a corner label that begins over the header's
 // first line, being centred on it.
 func (b *body) cornerTop(w *work, top int) int {
-	for k := top - 1; k >= b.floor && top-k <= 3; k-- {
-		if !w.near(k, k+1) || b.leaf < 0 || w.bands[k].values > 0 || w.of(&w.bands[k])[0].kind != noOrdinal {
-			break
+	k := top - 1
+	if k < b.floor || !w.near(k, top) || b.leaf < 0 || w.bands[k].values > 0 || w.of(&w.bands[k])[0].kind != noOrdinal {
+		return top
+	}
+	n := &w.bands[k]
+	if w.atoms[n.to-1].x1 > b.cols[0].x0 {
+		return top
+	}
+	for j := top; j < b.first; j++ { // a label line under it, among the header's
+		if w.atoms[w.bands[j].from].x1 < b.cols[0].x0 && w.bands[j].y-n.y < 2*linePitch*n.size {
+			return k
 		}
-		n := &w.bands[k]
-		if w.atoms[n.to-1].x1 > b.cols[0].x0 {
-			break
-		}
-		below := false // a label line under it, among the header's
-		for j := top; j < b.first && !below; j++ {
-			below = w.atoms[w.bands[j].from].x1 < b.cols[0].x0 && w.bands[j].y-n.y < linePitch*n.size*float64(top-k+1)
-		}
-		if !below {
-			break
-		}
-		return k
 	}
 	return top
 }

@@ -33,7 +33,7 @@ func (p *interpreter) annotations(list object.Object, base matrix) error {
 		p.g = newGraphics(base, p.shown)
 		// Viewers mix a highlighter with the text below, whatever its appearance says.
 		p.g.blendMode = p.file.Name(d["Subtype"]) == "Highlight"
-		p.g.ctm = place(p.form(s), rect).mul(base)
+		p.g.ctm = place(p.form(s), rect).Mul(base)
 		if err := p.doForm(s); err != nil {
 			return err
 		}
@@ -66,7 +66,7 @@ func (p *interpreter) rect(o object.Object) (page.Rect, bool) {
 // place returns the matrix that puts the form's box, as its own matrix shows it,
 // into the annotation's rectangle.
 func place(f *form, rect page.Rect) matrix {
-	b := f.matrix.box(f.bbox.X0, f.bbox.Y0, f.bbox.X1, f.bbox.Y1)
+	b := f.matrix.Box(f.bbox.X0, f.bbox.Y0, f.bbox.X1, f.bbox.Y1)
 	if b.Empty() {
 		return matrix{1, 0, 0, 1, rect.X0, rect.Y0}
 	}

@@ -31,7 +31,7 @@ func (p *interpreter) opaquely(alpha float32) bool {
 
 // cover notes an opaque shape.
 func (p *interpreter) cover(r page.Rect) {
-	if r = r.Intersect(p.g.clip); r.Finite() && !r.Empty() && min(r.Width(), r.Height()) > thin/2 {
+	if r = r.Intersect(p.g.clip); r.Finite() && !r.Empty() && min(r.Width(), r.Height()) > page.Thin/2 {
 		p.covers = append(p.covers, cover{r, len(p.out.Glyphs)})
 	}
 }

@@ -116,7 +116,7 @@ func (p *interpreter) do(op []byte, s *scanner, floor int) error {
 	case "Q":
 		p.pop(floor)
 	case "cm":
-		p.g.ctm = s.matrix().mul(p.g.ctm)
+		p.g.ctm = s.matrix().Mul(p.g.ctm)
 	case "Do":
 		return p.doXObject(s.name0())
 	case "BI":

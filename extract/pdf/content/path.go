@@ -6,19 +6,6 @@ import (
 	"gongkai/extract/pdf/page"
 )
 
-// Tolerances of shapes, in points.
-const (
-	// square is how far from level or upright the side of a rectangle may be:
-	// matrices written with few digits turn it by that much.
-	square = 0.05
-	// barWidth is from where a stroked line is an area, not a line: programs paint
-	// backgrounds with one stroke as high as the cell. No border is 6 points wide.
-	barWidth = 6
-	// thin is up to where a filled shape that is no rectangle still is a line:
-	// browsers join the borders of a cell with mitres.
-	thin = 4
-)
-
 // A path is the current path, in the coordinates of the page as shown.
 type path struct {
 	points []point
@@ -75,36 +62,14 @@ func (p *path) clear() {
 }
 
 // box returns the bounds of a subpath.
-func (p *path) box(s subpath) page.Rect {
-	q := p.points[s.from]
-	r := page.Rect{X0: q.x, Y0: q.y, X1: q.x, Y1: q.y}
-	for _, q := range p.points[s.from+1 : s.to] {
-		r.X0, r.Y0, r.X1, r.Y1 = min(r.X0, q.x), min(r.Y0, q.y), max(r.X1, q.x), max(r.Y1, q.y)
-	}
-	return r
-}
+func (p *path) box(s subpath) page.Rect { return page.Bounds(p.points[s.from:s.to]) }
 
 // rectangular reports whether the subpath is a rectangle with level sides.
 func (p *path) rectangular(s subpath) bool {
-	pts := p.points[s.from:s.to]
-	if n := len(pts); s.curved || n < 4 || n > 5 || n == 5 && !same(pts[0], pts[4]) {
-		return false
-	}
-	for i := range 4 {
-		a, b := pts[i], pts[(i+1)%4]
-		level, upright := math.Abs(a.y-b.y) <= square, math.Abs(a.x-b.x) <= square
-		if !level && !upright {
-			return false
-		}
-	}
-	return same(point{pts[0].x + pts[2].x, pts[0].y + pts[2].y}, point{pts[1].x + pts[3].x, pts[1].y + pts[3].y})
+	return !s.curved && page.Rectangular(p.points[s.from:s.to])
 }
 
-func same(a, b point) bool {
-	return math.Abs(a.x-b.x) <= 2*square && math.Abs(a.y-b.y) <= 2*square
-}
-
-func (p *interpreter) point(x, y float64) point { return p.g.ctm.apply(x, y) }
+func (p *interpreter) point(x, y float64) point { return p.g.ctm.Apply(x, y) }
 
 // rectangle performs re.
 func (p *interpreter) rectangle(x, y, w, h float64) {
@@ -143,35 +108,19 @@ func (p *interpreter) fillPath() {
 		s := p.path.subs[i]
 		b := p.path.box(s)
 		if i+1 < len(p.path.subs) && p.path.rectangular(s) && p.path.rectangular(p.path.subs[i+1]) {
-			if in := p.path.box(p.path.subs[i+1]); inside(in, b) {
-				p.frame(b, in)
+			if bars := page.Frame(b, p.path.box(p.path.subs[i+1])); bars != nil {
+				for _, bar := range bars {
+					p.box(bar, p.g.fillGray())
+				}
 				i++
 				continue
 			}
 		}
-		if p.path.rectangular(s) || min(b.Width(), b.Height()) <= thin {
+		if p.path.rectangular(s) || min(b.Width(), b.Height()) <= page.Thin {
 			p.box(b, p.g.fillGray())
 			if len(p.path.subs) == 1 && p.g.fill.solid() && p.opaquely(p.g.alpha) {
 				p.cover(b)
 			}
-		}
-	}
-}
-
-// inside reports whether in lies within out without being the same.
-func inside(in, out page.Rect) bool {
-	return in.X0 >= out.X0-square && in.X1 <= out.X1+square && in.Y0 >= out.Y0-square && in.Y1 <= out.Y1+square && in != out
-}
-
-// frame appends what is filled between two rectangles.
-func (p *interpreter) frame(out, in page.Rect) {
-	gray := p.g.fillGray()
-	for _, b := range [4]page.Rect{
-		{X0: out.X0, Y0: out.Y0, X1: out.X1, Y1: in.Y0}, {X0: out.X0, Y0: in.Y1, X1: out.X1, Y1: out.Y1},
-		{X0: out.X0, Y0: in.Y0, X1: in.X0, Y1: in.Y1}, {X0: in.X1, Y0: in.Y0, X1: out.X1, Y1: in.Y1},
-	} {
-		if b.Width() > 0 && b.Height() > 0 {
-			p.box(b, gray)
 		}
 	}
 }
@@ -201,7 +150,7 @@ func (p *interpreter) shade() {
 
 // strokePath appends the straight segments of the path.
 func (p *interpreter) strokePath() {
-	width := math.Abs(p.g.lineWidth) * p.g.ctm.scale()
+	width := math.Abs(p.g.lineWidth) * p.g.ctm.Scale()
 	for _, s := range p.path.subs {
 		pts := p.path.points[s.from:s.to]
 		if s.curved {
@@ -218,30 +167,14 @@ func (p *interpreter) strokePath() {
 
 // segment appends one stroked segment, as far as it shows.
 func (p *interpreter) segment(a, b point, width float64) {
-	if !a.finite() || !b.finite() || a == b {
-		return
-	}
-	level, upright := math.Abs(a.y-b.y) <= square, math.Abs(a.x-b.x) <= square
-	r := page.NewRect(a.x, a.y, b.x, b.y)
 	gray := p.g.strokeGray()
-	half := width / 2
-	switch {
-	case width > barWidth && level:
-		p.bar(page.Rect{X0: r.X0, Y0: r.Y0 - half, X1: r.X1, Y1: r.Y1 + half}, gray)
-		return
-	case width > barWidth && upright:
-		p.bar(page.Rect{X0: r.X0 - half, Y0: r.Y0, X1: r.X1 + half, Y1: r.Y1}, gray)
+	if bar, ok := page.Bar(a, b, width); ok {
+		p.bar(bar, gray)
 		return
 	}
-	// Half the width and a point more: the stroke along the edge of a clip shows.
-	clip := p.g.clip.Grow(half + 1)
-	if c := r.Intersect(clip); c.X1 < c.X0 || c.Y1 < c.Y0 {
-		return
+	if l, ok := page.Within(page.Line{Width: width, Dashed: p.g.dashed, Gray: gray}, a, b, p.g.clip); ok {
+		p.out.Lines = append(p.out.Lines, l)
 	}
-	if level || upright {
-		a, b = clamp(a, clip), clamp(b, clip)
-	}
-	p.out.Lines = append(p.out.Lines, page.Line{X0: a.x, Y0: a.y, X1: b.x, Y1: b.y, Width: width, Dashed: p.g.dashed, Gray: gray})
 }
 
 // bar appends a stroke that is as wide as an area.
@@ -250,10 +183,6 @@ func (p *interpreter) bar(b page.Rect, gray float32) {
 	if p.g.stroke.solid() && !p.g.dashed && p.opaquely(p.g.strokeAlpha) {
 		p.cover(b)
 	}
-}
-
-func clamp(q point, r page.Rect) point {
-	return point{min(max(q.x, r.X0), r.X1), min(max(q.y, r.Y0), r.Y1)}
 }
 
 // clipToPath narrows the clip region to the bounds of the path.

@@ -51,7 +51,7 @@ func (p *interpreter) font(o object.Object) loaded {
 
 func (p *interpreter) moveLine(x, y float64) {
 	t := &p.g.text
-	t.lineMatrix = matrix{1, 0, 0, 1, x, y}.mul(t.lineMatrix)
+	t.lineMatrix = matrix{1, 0, 0, 1, x, y}.Mul(t.lineMatrix)
 	t.matrix = t.lineMatrix
 }
 
@@ -117,14 +117,14 @@ type pen struct {
 // newPen computes what a string's glyphs share.
 func (p *interpreter) newPen() pen {
 	t := &p.g.text
-	m := matrix{t.matrix[0], t.matrix[1], t.matrix[2], t.matrix[3], 0, 0}.mul(p.g.ctm)
+	m := matrix{t.matrix[0], t.matrix[1], t.matrix[2], t.matrix[3], 0, 0}.Mul(p.g.ctm)
 	n := pen{toPage: m, ascent: t.font.Ascent * t.size, descent: t.font.Descent * t.size}
 	dx, dy := m[0]*t.size*t.scale, m[1]*t.size*t.scale
 	if t.font.Vertical {
 		dx, dy = -m[2]*t.size, -m[3]*t.size
 	}
 	n.like = page.Glyph{
-		Size: math.Abs(t.size) * math.Hypot(m[2], m[3]), Font: t.face, Dir: dirOf(dx, dy), Vertical: t.font.Vertical,
+		Size: math.Abs(t.size) * math.Hypot(m[2], m[3]), Font: t.face, Dir: page.DirOf(dx, dy), Vertical: t.font.Vertical,
 		Gray: p.g.fillGray(), Clip: p.g.clipIndex,
 	}
 	switch t.mode {
@@ -151,10 +151,10 @@ func (n *pen) glyph(p *interpreter, c *font.Char) {
 		y0, y1 = c.W1*t.size+t.rise, t.rise
 	}
 	m := n.toPage
-	origin := p.g.ctm.apply(t.matrix[4], t.matrix[5])
-	m[4], m[5] = origin.x, origin.y
+	origin := p.g.ctm.Apply(t.matrix[4], t.matrix[5])
+	m[4], m[5] = origin.X, origin.Y
 	g := n.like
-	g.Box = m.box(x0, y0, x1, y1)
+	g.Box = m.Box(x0, y0, x1, y1)
 	if !g.Box.Finite() || !(g.Size > 0) {
 		return
 	}

@@ -50,7 +50,7 @@ func (p *interpreter) doForm(s *object.Stream) error {
 	p.depth++
 	g, resources, outer := p.g, p.resources, p.path
 	p.path = path{}
-	p.g.ctm = f.matrix.mul(p.g.ctm)
+	p.g.ctm = f.matrix.Mul(p.g.ctm)
 	if f.resources != nil {
 		p.resources = f.resources // else those of the page (7.8.3)
 	}
@@ -59,8 +59,8 @@ func (p *interpreter) doForm(s *object.Stream) error {
 		p.veiled++
 	}
 	if !f.bbox.Empty() {
-		p.g.looseClip = p.g.looseClip || !p.g.ctm.upright()
-		p.clipTo(p.g.ctm.box(f.bbox.X0, f.bbox.Y0, f.bbox.X1, f.bbox.Y1), false)
+		p.g.looseClip = p.g.looseClip || !p.g.ctm.Upright()
+		p.clipTo(p.g.ctm.Box(f.bbox.X0, f.bbox.Y0, f.bbox.X1, f.bbox.Y1), false)
 	}
 	err := p.run(f.data)
 	p.g, p.resources, p.path = g, resources, outer
@@ -103,7 +103,7 @@ func (p *interpreter) form(s *object.Stream) *form {
 // image appends a picture as placed: the unit square of user space. A stencil of
 // one sample, and a picture as thin as a line, are how some programs draw lines.
 func (p *interpreter) image(d object.Dict) {
-	b := p.g.ctm.box(0, 0, 1, 1)
+	b := p.g.ctm.Box(0, 0, 1, 1)
 	if !b.Finite() {
 		return
 	}
@@ -113,12 +113,12 @@ func (p *interpreter) image(d object.Dict) {
 	switch {
 	case w == 1 && h == 1 && stencil:
 		p.box(b, p.g.fillGray())
-	case min(b.Width(), b.Height()) <= thin/2 && max(b.Width(), b.Height()) > 2*thin:
+	case min(b.Width(), b.Height()) <= page.Thin/2 && max(b.Width(), b.Height()) > 2*page.Thin:
 		p.box(b, 0)
 	default:
 		if c := b.Intersect(p.g.clip); !c.Empty() {
 			p.out.Pictures = append(p.out.Pictures, c)
-			if !stencil && opaquePicture(d) && p.g.ctm.upright() && p.opaquely(p.g.alpha) {
+			if !stencil && opaquePicture(d) && p.g.ctm.Upright() && p.opaquely(p.g.alpha) {
 				p.cover(c)
 			}
 		}

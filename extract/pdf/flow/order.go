@@ -275,11 +275,11 @@ func stretch(pieces []piece, x float64) (from, to int) {
 
 // A side is what stands on one side of a gutter.
 type side struct {
-	n, runes   int
-	fill       float64 // sum of the widths
-	x0, x1     float64
-	y0, y1     float64
-	size, wide float64
+	n, runes int
+	fill     float64 // sum of the widths
+	x0, x1   float64
+	y0, y1   float64
+	size     float64
 }
 
 // prose reports whether the lines on both sides of x are running text.

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"gongkai/extract/pdf/object"
+	"gongkai/extract/pdf/page"
 )
 
 // displayName makes a font name readable: the subset prefix "ABCDEF+" is dropped, and
@@ -23,28 +24,6 @@ func displayName(name string) string {
 		return s
 	}
 	return strings.ToValidUTF8(name, unmapped)
-}
-
-// boldNames are pieces of the names of heavy faces, in lower case. Chinese headings
-// are set in 黑体 and 小标宋, which stand for bold; 微软雅黑 is an ordinary face.
-var boldNames = []string{
-	"bold", "black", "heavy", "黑体", "simhei", "stheiti", "heiti", "fzhei", "fzht", "fzxbs", "fzdbs",
-	"小标宋", "大标宋", "xiaobiaosong", "大黑", "粗黑", "粗宋", "超粗",
-}
-
-var italicNames = []string{"italic", "oblique"}
-
-func namedBold(name string) bool   { return containsAny(name, boldNames) }
-func namedItalic(name string) bool { return containsAny(name, italicNames) }
-
-func containsAny(name string, pieces []string) bool {
-	name = strings.ToLower(name)
-	for _, piece := range pieces {
-		if strings.Contains(name, piece) {
-			return true
-		}
-	}
-	return false
 }
 
 // Font descriptor flags (ISO 32000-1 table 123).
@@ -69,8 +48,8 @@ func (s *source) style(base object.Name, descriptor object.Dict, cjk bool) {
 	flags, _ := s.file.Int(descriptor["Flags"])
 	weight, _ := s.file.Number(descriptor["FontWeight"])
 	angle, _ := s.file.Number(descriptor["ItalicAngle"])
-	f.Bold = namedBold(f.Name) || weight >= boldWeight || flags&flagForceBold != 0
-	f.Italic = namedItalic(f.Name) || angle != 0 || flags&flagItalic != 0
+	f.Bold = page.BoldName(f.Name) || weight >= boldWeight || flags&flagForceBold != 0
+	f.Italic = page.ItalicName(f.Name) || angle != 0 || flags&flagItalic != 0
 	ascent, _ := s.file.Number(descriptor["Ascent"])
 	descent, _ := s.file.Number(descriptor["Descent"])
 	f.Ascent, f.Descent = heights(ascent/1000, descent/1000, cjk)

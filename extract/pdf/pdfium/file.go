@@ -73,7 +73,7 @@ func Open(ctx context.Context, data []byte) (*File, error) {
 	}
 	f := &File{data: data}
 	if err := f.open(ctx); err != nil {
-		f.Close()
+		_ = f.Close() // err says more
 		return nil, err
 	}
 	return f, nil

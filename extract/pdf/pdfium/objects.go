@@ -85,8 +85,8 @@ func (r *reader) object(obj uint64, show matrix, outer clip, depth int) {
 		r.painted(obj, show, c)
 	case imageObject:
 		if m, ok := r.matrixOf(obj); ok {
-			m = m.mul(show)
-			if box := m.box(0, 0, 1, 1).Intersect(c.Rect); box.Finite() && !box.Empty() {
+			m = m.Mul(show)
+			if box := m.Box(0, 0, 1, 1).Intersect(c.Rect); box.Finite() && !box.Empty() {
 				r.page.Pictures = append(r.page.Pictures, box)
 			}
 		}
@@ -105,7 +105,7 @@ func (r *reader) form(obj uint64, show matrix, c clip, depth int) {
 	if !ok {
 		return
 	}
-	show = m.mul(show)
+	show = m.Mul(show)
 	n := int(int32(r.in.call(formCount, obj)))
 	for i := range n {
 		if !r.more() {

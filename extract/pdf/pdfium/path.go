@@ -56,7 +56,7 @@ func (r *reader) addSegment(segment uint64, m matrix) {
 	if segment == 0 || r.in.call(segmentPoint, segment, r.in.at(0), r.in.at(1)) == 0 {
 		return
 	}
-	q := m.apply(point{r.in.float32At(0), r.in.float32At(1)})
+	q := m.Apply(r.in.float32At(0), r.in.float32At(1))
 	r.path.add(r.in.call(segmentType, segment), q, r.in.call(segmentClose, segment) != 0)
 }
 
@@ -71,7 +71,7 @@ func (r *reader) painted(obj uint64, show matrix, c clip) {
 	if !ok {
 		return
 	}
-	m = m.mul(show)
+	m = m.Mul(show)
 	r.path.clear()
 	n := int(int32(r.in.call(segmentCount, obj)))
 	for i := 0; i < n && r.segment(); i++ {
@@ -82,7 +82,7 @@ func (r *reader) painted(obj uint64, show matrix, c clip) {
 	}
 	if stroke {
 		r.in.call(strokeWidth, obj, r.in.at(0))
-		width := math.Abs(r.in.float32At(0)) * m.scale()
+		width := math.Abs(r.in.float32At(0)) * m.Scale()
 		line := page.Line{
 			Width:  width,
 			Gray:   r.gray(strokeColor, obj),

@@ -3,7 +3,6 @@ package pdfium
 import (
 	"bytes"
 	"math"
-	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -91,34 +90,14 @@ func (t *texts) fontOf(handle uint64) *font {
 		flags = 0
 	}
 	f.face.Name = name
-	f.face.Bold = flags&forceBoldFlag != 0 || containsAny(name, boldNames)
-	f.face.Italic = flags&italicFlag != 0 || containsAny(name, italicNames)
+	f.face.Bold = flags&forceBoldFlag != 0 || page.BoldName(name)
+	f.face.Italic = flags&italicFlag != 0 || page.ItalicName(name)
 	up := t.emOf(fontAscent, handle)
 	down := t.emOf(fontDescent, handle)
 	height := up - down
 	// Only a Type 3 font has no base font (ISO 32000-1 table 112).
 	f.flat = name == "" || !(height >= leastHeight && height <= mostHeight && up > 0)
 	return f
-}
-
-// boldNames are pieces of the names of heavy faces, in lower case. Chinese headings
-// are set in 黑体 and 小标宋, which stand for bold; 微软雅黑 is an ordinary face.
-// The list is that of extract/pdf/font.
-var boldNames = []string{
-	"bold", "black", "heavy", "黑体", "simhei", "stheiti", "heiti", "fzhei", "fzht", "fzxbs", "fzdbs",
-	"小标宋", "大标宋", "xiaobiaosong", "大黑", "粗黑", "粗宋", "超粗",
-}
-
-var italicNames = []string{"italic", "oblique"}
-
-func containsAny(name string, pieces []string) bool {
-	name = strings.ToLower(name)
-	for _, piece := range pieces {
-		if strings.Contains(name, piece) {
-			return true
-		}
-	}
-	return false
 }
 
 // emOf asks for a font's ascent or descent at size 1.

@@ -69,16 +69,16 @@ func (t *texts) glyph(i uint64) {
 	}
 	if !same {
 		t.in.call(charMatrix, t.text, i, t.in.at(0))
-		t.turn = t.in.matrixAt(0).mul(t.user)
+		t.turn = t.in.matrixAt(0).Mul(t.user)
 	}
 	m := t.turn
 	t.in.call(charOrigin, t.text, i, t.in.at(0), t.in.at(2))
-	origin := t.user.apply(point{t.in.float64At(0), t.in.float64At(2)})
+	origin := t.user.Apply(t.in.float64At(0), t.in.float64At(2))
 	before := t.origin
 	t.origin = origin
 	g := page.Glyph{
 		Text: textOf(code), Box: t.box(i, m, origin), Size: math.Abs(s.size) * math.Hypot(m[2], m[3]),
-		Font: s.face, Dir: dirOf(m[0]*s.sign(), m[1]*s.sign()), Gray: s.gray,
+		Font: s.face, Dir: page.DirOf(m[0]*s.sign(), m[1]*s.sign()), Gray: s.gray,
 		Unmapped: code == unknown, Stroked: s.stroked, Clip: s.clip.index,
 	}
 	if t.in.err != nil || !g.Box.Finite() || !(g.Size > 0) || math.IsInf(g.Size, 0) {
@@ -101,22 +101,22 @@ func (t *texts) glyph(i uint64) {
 func (t *texts) box(i uint64, m matrix, origin point) page.Rect {
 	t.in.call(charLooseBox, t.text, i, t.in.at(0))
 	// An FS_RECTF has left, top, right, bottom.
-	box := t.user.box(t.in.float32At(0), t.in.float32At(3), t.in.float32At(2), t.in.float32At(1))
+	box := t.user.Box(t.in.float32At(0), t.in.float32At(3), t.in.float32At(2), t.in.float32At(1))
 	s := t.style
 	if !s.flat {
 		return box
 	}
-	line := matrix{0, 0, m[2] * math.Abs(s.size), m[3] * math.Abs(s.size), origin.x, origin.y}
-	height := line.box(0, usualDescent, 0, usualAscent)
-	switch dirOf(m[0]*s.sign(), m[1]*s.sign()) {
+	line := matrix{0, 0, m[2] * math.Abs(s.size), m[3] * math.Abs(s.size), origin.X, origin.Y}
+	height := line.Box(0, usualDescent, 0, usualAscent)
+	switch page.DirOf(m[0]*s.sign(), m[1]*s.sign()) {
 	case page.Right:
-		return page.Rect{X0: origin.x, Y0: height.Y0, X1: max(origin.x, box.X1), Y1: height.Y1}
+		return page.Rect{X0: origin.X, Y0: height.Y0, X1: max(origin.X, box.X1), Y1: height.Y1}
 	case page.Left:
-		return page.Rect{X0: min(origin.x, box.X0), Y0: height.Y0, X1: origin.x, Y1: height.Y1}
+		return page.Rect{X0: min(origin.X, box.X0), Y0: height.Y0, X1: origin.X, Y1: height.Y1}
 	case page.Down:
-		return page.Rect{X0: height.X0, Y0: origin.y, X1: height.X1, Y1: max(origin.y, box.Y1)}
+		return page.Rect{X0: height.X0, Y0: origin.Y, X1: height.X1, Y1: max(origin.Y, box.Y1)}
 	}
-	return page.Rect{X0: height.X0, Y0: min(origin.y, box.Y0), X1: height.X1, Y1: origin.y}
+	return page.Rect{X0: height.X0, Y0: min(origin.Y, box.Y0), X1: height.X1, Y1: origin.Y}
 }
 
 // touches reports whether a glyph box, which may have no width, shows within bound.
@@ -196,7 +196,7 @@ func (t *texts) join(c rune) (code rune, whole bool) {
 // step counts whether the glyphs of a font are set along the line of the glyph or
 // down it: pdfium does not tell vertical writing.
 func (t *texts) step(m *matrix, before, origin point) {
-	dx, dy := origin.x-before.x, origin.y-before.y
+	dx, dy := origin.X-before.X, origin.Y-before.Y
 	along := dx*m[0] + dy*m[1]
 	down := -(dx*m[2] + dy*m[3])
 	if along*along+down*down == 0 {

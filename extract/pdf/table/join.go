@@ -150,30 +150,30 @@ func nearest(lines []float64, x float64) int {
 	return best
 }
 
-// dropHeader takes the rows off b that repeat the first rows of a, and returns how
+// dropHeader takes the rows off t that repeat the first rows of above, and returns how
 // many there were. At least one has to hold letters: figures repeat by chance.
-func (b *Table) dropHeader(a *Table) int {
+func (t *Table) dropHeader(above *Table) int {
 	drop := 0
 	letters := false
-	for i, n := 0, 0; i < min(len(a.Cells), len(b.Cells)) && sameCell(&a.Cells[i], &b.Cells[i]); i++ {
-		letters = letters || hasLetters(b.Cells[i].Text)
-		n = max(n, b.Cells[i].Row+b.Cells[i].RowSpan)
+	for i, n := 0, 0; i < min(len(above.Cells), len(t.Cells)) && sameCell(&above.Cells[i], &t.Cells[i]); i++ {
+		letters = letters || hasLetters(t.Cells[i].Text)
+		n = max(n, t.Cells[i].Row+t.Cells[i].RowSpan)
 		if n > mostHeaderRows {
 			break
 		}
 		// The rows so far are closed when the next cell of both begins below them.
-		if letters && begins(a, i+1, n) && begins(b, i+1, n) {
+		if letters && begins(above, i+1, n) && begins(t, i+1, n) {
 			drop = n
 		}
 	}
 	if drop == 0 {
 		return 0
 	}
-	b.Cells = slices.DeleteFunc(b.Cells, func(c Cell) bool { return c.Row < drop })
-	for i := range b.Cells {
-		b.Cells[i].Row -= drop
+	t.Cells = slices.DeleteFunc(t.Cells, func(c Cell) bool { return c.Row < drop })
+	for i := range t.Cells {
+		t.Cells[i].Row -= drop
 	}
-	b.Rows -= drop
+	t.Rows -= drop
 	return drop
 }
 
