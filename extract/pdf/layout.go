@@ -114,8 +114,12 @@ func (r *reading) sheet(p *page.Page) flow.Sheet {
 	return l.sheet
 }
 
-// scanned reports whether pictures cover most of the page.
+// scanned reports whether pictures cover most of the page, or outlines stand for
+// its letters.
 func scanned(p *page.Page) bool {
+	if p.Shapes > outlinedLetters {
+		return true
+	}
 	covered := 0.0
 	for _, r := range p.Pictures {
 		covered += r.Width() * r.Height()

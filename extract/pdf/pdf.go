@@ -57,6 +57,9 @@ const (
 	// fewGlyphs is how many a scanned page may have beside its picture: a stamp, a
 	// page number, the mark of a scanning program.
 	fewGlyphs = 20
+	// outlinedLetters is how many curved shapes are a page of letters drawn as
+	// outlines: an emblem has some dozens.
+	outlinedLetters = 300
 )
 
 // Extract reads a file with the first engine, and what that cannot read with the

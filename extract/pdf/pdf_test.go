@@ -202,3 +202,16 @@ func FuzzExtract(f *testing.F) {
 		}
 	})
 }
+
+// TestOutlined: a page whose letters are drawn as outlines is as little text as a
+// scan; one with an emblem is no such page.
+func TestOutlined(t *testing.T) {
+	p := &page.Page{Number: 1, Width: 595, Height: 842, Shapes: 2000}
+	if !layOut(p).scan {
+		t.Error("2,000 curved shapes and no text are no text")
+	}
+	p.Shapes = 60
+	if layOut(p).scan {
+		t.Error("an emblem is not a page of outlines")
+	}
+}

@@ -116,6 +116,9 @@ func (p *interpreter) fillPath() {
 				continue
 			}
 		}
+		if s.curved {
+			p.out.Shapes++
+		}
 		if p.path.rectangular(s) || min(b.Width(), b.Height()) <= page.Thin {
 			p.box(b, p.g.fillGray())
 			if len(p.path.subs) == 1 && p.g.fill.solid() && p.opaquely(p.g.alpha) {

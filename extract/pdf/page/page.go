@@ -17,6 +17,9 @@ type Page struct {
 	Boxes         []Box
 	Clips         []Rect // what Glyph.Clip points into
 	Pictures      []Rect // images as placed
+	// Shapes counts the filled shapes with curved sides: letters drawn as outlines,
+	// emblems.
+	Shapes int
 	// Cut is true when the engine met an error or a limit on this page, so that
 	// something may be missing.
 	Cut bool

@@ -23,6 +23,9 @@ func (r *reader) fill(gray float32, clip page.Rect) {
 		s := p.subs[i]
 		b := p.box(s)
 		rectangular := p.rectangular(s)
+		if s.curved {
+			r.page.Shapes++
+		}
 		if rectangular && i+1 < len(p.subs) && p.rectangular(p.subs[i+1]) {
 			if bars := page.Frame(b, p.box(p.subs[i+1])); bars != nil {
 				for _, bar := range bars {
