@@ -235,8 +235,12 @@ func FuzzInflate(f *testing.F) {
 			return
 		}
 		want, zerr := io.ReadAll(io.LimitReader(r, most))
-		if (zerr == nil || errors.Is(zerr, zlib.ErrChecksum)) && (!bytes.Equal(got, want) || err != nil && len(want) < most) {
-			t.Fatalf("got %d bytes, %v, want %d", len(got), err, len(want))
+		wrongSum := errors.Is(zerr, zlib.ErrChecksum)
+		if (zerr == nil || wrongSum) && !bytes.Equal(got, want) || zerr == nil && err != nil && len(want) < most {
+			t.Fatalf("got %d bytes, %v, want %d, %v", len(got), err, len(want), zerr)
+		}
+		if wrongSum && err == nil {
+			t.Fatal("a wrong checksum was not told")
 		}
 		if !bytes.HasPrefix(got, want) {
 			t.Fatalf("lost what could be decoded: %d of %d bytes", len(got), len(want))
