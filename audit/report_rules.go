@@ -244,7 +244,7 @@ func blanks(r *normalize.Report) []Finding {
 		}
 		f := finding(k.rule, keys, "cells", strconv.Itoa(len(keys)), "label", labels[0], "labels", someOf(labels), "raw", first.Raw)
 		f.Ref = first.Ref
-		if k.kind == normalize.Blank && r.ZerosBlank {
+		if k.kind == normalize.Blank && r.ZerosBlank && !printsZeros(r, keys) {
 			f.Severity = Info
 		}
 		if k.kind == normalize.NotApplicable && amongNumbers(r, keys) {
@@ -256,6 +256,18 @@ func blanks(r *normalize.Report) []Finding {
 		all = append(all, finding("value/zeros-blank", nil))
 	}
 	return all
+}
+
+// printsZeros reports whether a table with one of the blank cells prints zeros in
+// others: then a blank may be a zero lost in reading, which no sum can tell.
+func printsZeros(r *normalize.Report, keys []string) bool {
+	zeros := map[string]bool{}
+	for i := range r.Observations {
+		if o := &r.Observations[i]; o.Kind == normalize.Number && o.Value.Sign() == 0 {
+			zeros[o.Indicator.Table] = true
+		}
+	}
+	return slices.ContainsFunc(keys, func(key string) bool { return zeros[normalize.Lookup(key).Table] })
 }
 
 // amongNumbers reports whether one of the cells stands in a row of a matrix whose
