@@ -1,5 +1,11 @@
 package normalize
 
+import (
+	"strings"
+
+	"gongkai/extract/document"
+)
+
 // A standing is how far the readings of one file can be trusted, worst count
 // first: the order in which two engines' readings are compared.
 type standing struct {
@@ -48,10 +54,14 @@ func standingOf(reports []*Report) standing {
 
 // DoubtOf says why the reports of a file should be read by another engine as
 // well: "unaligned" (a statutory table is missing or incomplete), "conflict" (an
-// equation fails), "garbled" (figures that cannot be read), or "" for no reason. A
-// file without reports gives none: most are something else.
-func DoubtOf(reports []*Report) string {
+// equation fails), "garbled" (figures that cannot be read), "unrecognised" (no
+// report, though the text speaks of one), or "" for no reason. Most files without
+// a report are something else and give none.
+func DoubtOf(d *document.Document, reports []*Report) string {
 	if len(reports) == 0 {
+		if speaksOfReport(d) {
+			return "unrecognised"
+		}
 		return ""
 	}
 	switch s := standingOf(reports); {
@@ -63,6 +73,18 @@ func DoubtOf(reports []*Report) string {
 		return "garbled"
 	}
 	return ""
+}
+
+// speaksOfReport reports whether some block names what these reports are called,
+// however its letters are spaced.
+func speaksOfReport(d *document.Document) bool {
+	for i := range d.Blocks {
+		text := strip(fold(d.Blocks[i].Text))
+		if strings.Contains(text, "信息公开") && strings.Contains(text, "年度报告") {
+			return true
+		}
+	}
+	return false
 }
 
 // Better reports whether reading a leaves less in doubt than reading b of the

@@ -1,6 +1,10 @@
 package normalize
 
-import "testing"
+import (
+	"testing"
+
+	"gongkai/extract/document"
+)
 
 func TestDoubtAndBetter(t *testing.T) {
 	whole := &Report{Form: "2021", Observations: []Observation{{Status: Verified}, {Status: Verified}}}
@@ -16,12 +20,15 @@ func TestDoubtAndBetter(t *testing.T) {
 		{"whole", whole, ""}, {"conflict", conflict, "conflict"}, {"missing", missing, "unaligned"},
 		{"garbled", garbled, "garbled"}, {"no table", prose, "unaligned"},
 	} {
-		if got := DoubtOf([]*Report{c.report}); got != c.want {
+		if got := DoubtOf(&document.Document{}, []*Report{c.report}); got != c.want {
 			t.Errorf("%s: doubt %q, want %q", c.name, got, c.want)
 		}
 	}
-	if got := DoubtOf(nil); got != "" {
-		t.Errorf("no report: doubt %q", got)
+	for text, want := range map[string]string{"石桥镇 2024 年政府信息公开工作年度报告": "unrecognised", "石桥镇2024年部门预算": ""} {
+		d := &document.Document{Blocks: []document.Block{{Text: text}}}
+		if got := DoubtOf(d, nil); got != want {
+			t.Errorf("no report in %q: doubt %q, want %q", text, got, want)
+		}
 	}
 	order := []*Report{whole, garbled, conflict, missing, prose}
 	for i, a := range order {

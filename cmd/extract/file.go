@@ -152,7 +152,7 @@ func (r *reader) judge(ctx context.Context, f *store.File, doc *document.Documen
 // is the report's own.
 func reconsider(ctx context.Context, doc *document.Document, data []byte, name string) (*document.Document, []*normalize.Report) {
 	reports := normalize.Normalize(doc, name)
-	doubt := normalize.DoubtOf(reports)
+	doubt := normalize.DoubtOf(doc, reports)
 	if doubt == "" {
 		return doc, reports
 	}
