@@ -151,6 +151,8 @@ type reading struct {
 	glyphs   int   // visible, of all pages
 	lost     int   // of these without text
 	fonts    []string
+	// fontFaults are the first engine's reasons for lost glyphs.
+	fontFaults []string
 }
 
 func (r *reading) close() {
@@ -175,6 +177,7 @@ func (r *reading) document(e engine) (*document.Document, error) {
 	}
 	if first, ok := e.(*firstEngine); ok { // some faults show when pages are read
 		r.notes = append(first.faults(), r.notes...)
+		r.fontFaults = first.reader.FontFaults()
 	}
 	if fault := r.unreadable(n); fault != nil {
 		return nil, fault
@@ -322,7 +325,11 @@ func (r *reading) tellPages() {
 		r.note("document/page-cut", "pages", numbers(r.cut))
 	}
 	if r.lost > 0 {
-		r.note("document/unmapped-glyphs", "pages", numbers(r.unmapped), "count", strconv.Itoa(r.lost), "fonts", strings.Join(r.fonts, ", "))
+		args := []string{"pages", numbers(r.unmapped), "count", strconv.Itoa(r.lost), "fonts", strings.Join(r.fonts, ", ")}
+		if len(r.fontFaults) > 0 {
+			args = append(args, "faults", strings.Join(r.fontFaults[:min(len(r.fontFaults), maxListed)], ", "))
+		}
+		r.note("document/unmapped-glyphs", args...)
 	}
 }
 

@@ -313,6 +313,27 @@ func TestAnnotations(t *testing.T) {
 	}
 }
 
+// TestFontFaults: what a font could not say is told once, however many use it.
+func TestFontFaults(t *testing.T) {
+	const lost = "<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /No-Such-CMap /DescendantFonts [<< /Subtype /CIDFontType2 >>] >>"
+	data := build("BT /A 10 Tf 20 50 Td <0041> Tj /B 10 Tf <0041> Tj ET", "/Font << /A "+lost+" /B "+lost+" >>", "")
+	f, err := object.Open(context.Background(), data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, err := f.Pages()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := NewReader(f)
+	if _, err := r.Page(context.Background(), pages[0], 1); err != nil {
+		t.Fatal(err)
+	}
+	if got := r.FontFaults(); len(got) != 1 || got[0] != "cmap-unknown:No-Such-CMap" {
+		t.Errorf("faults %q", got)
+	}
+}
+
 // TestFormsThatMultiply: ten levels of ten forms each are 10^10 operators.
 func TestFormsThatMultiply(t *testing.T) {
 	var objects []string

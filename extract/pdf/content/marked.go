@@ -2,7 +2,6 @@ package content
 
 import (
 	"slices"
-	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -213,13 +212,4 @@ func (p *interpreter) layersShow(o object.Object, left *int) bool {
 		return slices.ContainsFunc(e[1:], func(o object.Object) bool { return p.layersShow(o, left) })
 	}
 	return !slices.ContainsFunc(e[1:], func(o object.Object) bool { return !p.layersShow(o, left) })
-}
-
-func sortedKeys(m map[string]bool) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	sort.Strings(keys)
-	return keys
 }

@@ -15,6 +15,7 @@ package content
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"gongkai/extract/pdf/font"
 	"gongkai/extract/pdf/object"
@@ -46,7 +47,6 @@ type Reader struct {
 	forms  map[*object.Stream]*form
 	cached int // bytes held in forms
 	hidden map[object.Ref]bool
-	faults map[string]bool
 	stack  []graphics // reused by the pages
 }
 
@@ -67,7 +67,7 @@ type loaded struct {
 func NewReader(f *object.File) *Reader {
 	return &Reader{
 		file: f, fonts: map[fontKey]loaded{}, forms: map[*object.Stream]*form{},
-		hidden: hiddenLayers(f), faults: map[string]bool{},
+		hidden: hiddenLayers(f),
 	}
 }
 
@@ -130,6 +130,13 @@ func usable(box, otherwise [4]float64) [4]float64 {
 	return [4]float64{r.X0, r.Y0, r.X1, r.Y1}
 }
 
-// Faults returns what the fonts used so far could not say, each once, in no
-// particular meaning of order but always the same.
-func (r *Reader) Faults() []string { return sortedKeys(r.faults) }
+// FontFaults returns what the fonts used so far could not say, each once, sorted:
+// short stable keys such as "cmap-unknown:NAME".
+func (r *Reader) FontFaults() []string {
+	var all []string
+	for _, l := range r.fonts { // some show only when a glyph is asked for
+		all = append(all, l.font.Faults()...)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}

@@ -43,9 +43,6 @@ func (p *interpreter) font(o object.Object) loaded {
 	f := font.Load(p.file, d)
 	l := loaded{f, &page.Font{Name: f.Name, Bold: f.Bold, Italic: f.Italic}, d}
 	p.fonts[key] = l
-	for _, fault := range f.Faults() {
-		p.faults[fault] = true
-	}
 	return l
 }
 
