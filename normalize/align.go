@@ -387,7 +387,7 @@ func (r *row) stripHolds(b *block) bool {
 		return false
 	}
 	as := r.byOrder(b, nil)
-	return as != nil && b.rowHolds(0, r.values(), as)
+	return as != nil && b.rowHolds(0, r, as)
 }
 
 func (a *alignment) found(b *block) bool {

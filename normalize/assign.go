@@ -7,10 +7,27 @@ import "slices"
 type assignment struct {
 	columns []int
 	labels  []string
+	cells   []cell // the values where they are not the row's own: a cell read as several
+}
+
+// valuesOf are the values the assignment is about.
+func (a *assignment) valuesOf(r *row) []cell {
+	if a.cells != nil {
+		return a.cells
+	}
+	return r.values()
+}
+
+// at returns the value assigned to column x, or nil.
+func (a *assignment) at(r *row, x int) *cell {
+	if i := slices.Index(a.columns, x); i >= 0 {
+		return &a.valuesOf(r)[i]
+	}
+	return nil
 }
 
 func newAssignment(n int) *assignment {
-	a := &assignment{make([]int, n), make([]string, n)}
+	a := &assignment{columns: make([]int, n), labels: make([]string, n)}
 	for i := range a.columns {
 		a.columns[i] = -1
 	}
@@ -104,35 +121,48 @@ func (r *row) byOrder(b *block, hs []heading) *assignment {
 	return a
 }
 
-// choose returns the assignment to take: the one that claims the most cells with
-// something in them; of equals the one under which the row's own arithmetic
-// holds. nil when none is left or two differ beyond empty cells.
-func (b *block) choose(y int, r *row, as []*assignment) *assignment {
-	values := r.values()
+// ways returns the ways to read a row's values that claim the most cells with
+// something in them, the most natural first; those of a row that lost a cell or has
+// one too many are what is left when each place is tried.
+func (p *part) ways(y int, r *row, hs []heading) []*assignment {
+	b := p.block
+	as := r.assignments(b, hs)
 	most := 0
 	for _, a := range as {
-		most = max(most, a.claimed(values))
+		most = max(most, a.claimed(r))
 	}
-	as = slices.DeleteFunc(as, func(a *assignment) bool { return a.claimed(values) < most })
+	as = slices.DeleteFunc(as, func(a *assignment) bool { return a.claimed(r) < most })
 	as = slices.CompactFunc(as, func(a, b *assignment) bool { return slices.Equal(a.columns, b.columns) })
 	if len(as) > 1 {
-		holds := slices.DeleteFunc(slices.Clone(as), func(a *assignment) bool { return !b.rowHolds(y, values, a) })
+		holds := slices.DeleteFunc(slices.Clone(as), func(a *assignment) bool { return !b.rowHolds(y, r, a) })
 		if len(holds) == 1 {
-			return holds[0]
-		}
-		if most > 0 {
-			return nil
+			return holds
 		}
 	}
-	if len(as) == 0 {
-		return nil
+	if most == 0 && len(as) > 1 {
+		as = as[:1] // nothing is printed: which empty cell is whose makes no difference
 	}
-	return as[0]
+	if b.summed() && (len(as) != 1 || len(r.values()) < len(b.columns) || as[0].strays(r)) {
+		as = append(as, r.gaps(b, as)...)
+	}
+	return as
+}
+
+// strays reports a figure that stands under no heading and has no column.
+func (a *assignment) strays(r *row) bool {
+	values := a.valuesOf(r)
+	for i, x := range a.columns {
+		if x < 0 && a.labels[i] == "" && values[i].class == numberCell {
+			return true
+		}
+	}
+	return false
 }
 
 // claimed counts the cells with something in them that have a column.
-func (a *assignment) claimed(values []cell) int {
+func (a *assignment) claimed(r *row) int {
 	n := 0
+	values := a.valuesOf(r)
 	for i, x := range a.columns {
 		if x >= 0 && values[i].class != blankCell {
 			n++
@@ -144,13 +174,8 @@ func (a *assignment) claimed(values []cell) int {
 // rowHolds reports whether an identity over the columns of the row exists and
 // holds under the assignment, blank cells taken for zero: a test of the reading,
 // not of the report.
-func (b *block) rowHolds(y int, values []cell, a *assignment) bool {
-	at := map[*Indicator]Decimal{}
-	for i, x := range a.columns {
-		if x >= 0 && values[i].class == numberCell {
-			at[b.cell(y, x)] = parseValue(values[i].text).number
-		}
-	}
+func (b *block) rowHolds(y int, r *row, a *assignment) bool {
+	at := b.numbersOf(y, r, a)
 	tested := false
 	for _, id := range identities(b.form) {
 		if !id.within(b, y) {

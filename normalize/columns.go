@@ -18,8 +18,9 @@ type claim struct {
 type part struct {
 	block  *block
 	header []*row // the rows with column labels, top to bottom
-	titled bool   // the block's title stands in the document
-	data   []int  // indexes into alignment.rows
+	heads  []heading
+	titled bool  // the block's title stands in the document
+	data   []int // indexes into alignment.rows
 	// firstValue is the leftmost column in which a row of the part has a value.
 	firstValue int
 	lengths    map[int]int // number of cells of a row to how many rows have it
@@ -30,23 +31,34 @@ type part struct {
 // reading collects what the columns of an alignment say.
 type reading struct {
 	claims    []claim
-	ambiguous []*row // rows whose cells cannot be told apart
+	ambiguous []*rowReading // rows of which some cells cannot be told apart
 	unmapped  []Unmapped
 	notes     []document.Note
 }
 
-// readColumns assigns the values of every aligned row to the columns of its block.
+// readColumns assigns the values of every aligned row to the columns of its block:
+// first the ways each row can be read, then the block's arithmetic chooses.
 func (a *alignment) readColumns() *reading {
 	rd := &reading{}
 	lossy := a.lossy()
+	rows := map[*block][]*rowReading{}
+	var all []*rowReading
 	for _, p := range a.parts() {
 		p.lossy = lossy
-		hs := p.headings()
+		p.heads = p.headings()
 		p.countCells(a)
 		for _, i := range p.data {
-			l := a.form.lines[a.line[i]]
-			rd.row(a.rows[i], p, l.row, hs)
+			rr := &rowReading{row: a.rows[i], part: p, line: a.form.lines[a.line[i]].row}
+			rr.ways = p.ways(rr.line, rr.row, p.heads)
+			rows[p.block] = append(rows[p.block], rr)
+			all = append(all, rr)
 		}
+	}
+	for _, b := range a.form.blocks {
+		settle(b, rows[b])
+	}
+	for _, rr := range all {
+		rd.row(rr)
 	}
 	return rd
 }
@@ -147,27 +159,30 @@ func (a *alignment) headerOver(i int, b *block) []*row {
 	return rows
 }
 
-// row assigns the values of one row.
-func (rd *reading) row(r *row, p *part, y int, hs []heading) {
-	b := p.block
-	as := b.choose(y, r, r.assignments(b, hs))
-	if as == nil {
-		rd.ambiguous = append(rd.ambiguous, r)
+// row claims the cells of one row.
+func (rd *reading) row(rr *rowReading) {
+	r, p, b := rr.row, rr.part, rr.part.block
+	as := rr.agreed()
+	if as == nil || rr.open() && !slices.ContainsFunc(as.columns, func(x int) bool { return x >= 0 }) {
+		rd.ambiguous = append(rd.ambiguous, rr)
 		rd.leave(r, r.values())
 		return
 	}
-	if !b.summed() && (!p.headed(hs) || p.lossy && r.flat) {
-		rd.notes = append(rd.notes, b.rowNote("row/columns-by-place", y, r))
+	if rr.open() {
+		rd.ambiguous = append(rd.ambiguous, rr)
 	}
-	if p.uneven(r, as) && !b.rowProves(y, r.values(), as) {
-		rd.notes = append(rd.notes, b.rowNote("row/uneven", y, r, "cells", itoa(len(r.values())), "columns", itoa(len(b.columns))))
+	if !b.summed() && (!p.headed(p.heads) || p.lossy && r.flat) {
+		rd.notes = append(rd.notes, b.rowNote("row/columns-by-place", rr.line, r))
 	}
-	values := r.values()
+	if p.uneven(r, as) && !b.rowProves(rr.line, r, as) {
+		rd.notes = append(rd.notes, b.rowNote("row/uneven", rr.line, r, "cells", itoa(len(r.values())), "columns", itoa(len(b.columns))))
+	}
+	values := as.valuesOf(r)
 	for i := range values {
 		c := &values[i]
 		var ind *Indicator
 		if x := as.columns[i]; x >= 0 && !c.above && !c.down {
-			ind = b.cell(y, x)
+			ind = b.cell(rr.line, x)
 		}
 		if ind == nil {
 			rd.leave(r, values[i:i+1])

@@ -137,7 +137,7 @@ func (p *part) countCells(a *alignment) {
 func (p *part) uneven(r *row, as *assignment) bool {
 	n := len(p.block.columns)
 	values := r.values()
-	if len(values) < n || len(values) > n && (p.lengths[len(r.cells)] < 2 || as.claimed(values) < filled(values)) {
+	if len(values) < n || len(values) > n && (p.lengths[len(r.cells)] < 2 || as.claimed(r) < filled(values)) {
 		return true
 	}
 	w, _ := r.window(n)
@@ -146,10 +146,11 @@ func (p *part) uneven(r *row, as *assignment) bool {
 
 // rowProves reports whether the row's arithmetic holds under the assignment with
 // a number other than zero in it: zeros hold under any.
-func (b *block) rowProves(y int, values []cell, a *assignment) bool {
+func (b *block) rowProves(y int, r *row, a *assignment) bool {
+	values := a.valuesOf(r)
 	for i, x := range a.columns {
 		if x >= 0 && values[i].class == numberCell && parseValue(values[i].text).number.Sign() != 0 {
-			return a.claimed(values) == len(b.columns) && b.rowHolds(y, values, a)
+			return a.claimed(r) == len(b.columns) && b.rowHolds(y, r, a)
 		}
 	}
 	return false

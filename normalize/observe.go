@@ -73,8 +73,8 @@ func (r *Report) missing(a *alignment, rd *reading) {
 		have[r.Observations[i].Indicator] = true
 	}
 	unclear := map[*row]bool{}
-	for _, row := range rd.ambiguous {
-		unclear[row] = true
+	for _, rr := range rd.ambiguous {
+		unclear[rr.row] = true
 	}
 	for _, b := range a.printedBlocks() {
 		reason := make([]MissingReason, len(b.rows))

@@ -1,0 +1,241 @@
+package normalize
+
+import "slices"
+
+// A rowReading is a row of a block with the ways left to read it, the most natural
+// first. It is settled when one is left.
+type rowReading struct {
+	row  *row
+	part *part
+	line int // row of the block
+	ways []*assignment
+	fit  bool // as many values as columns, or known columns: nothing had to be tried
+}
+
+// maxJoint bounds how many combinations of ways of several rows are tried.
+const maxJoint = 4096
+
+// A settling chooses among the ways to read the rows of one block by the form's
+// arithmetic (method.md 4): a way under which an equation fails gives way to one
+// under which none does. What no equation decides stays undecided.
+type settling struct {
+	block *block
+	rows  []*rowReading
+	known map[*Indicator]Decimal // of rows with one way
+	over  map[int][]identity     // by row of the block: the equations over its cells
+}
+
+// settle narrows the ways of the open rows of a block.
+func settle(b *block, rows []*rowReading) {
+	if !slices.ContainsFunc(rows, (*rowReading).open) || !b.summed() {
+		return
+	}
+	s := &settling{block: b, rows: rows, known: map[*Indicator]Decimal{}, over: map[int][]identity{}}
+	for _, rr := range rows {
+		if !rr.open() {
+			s.learn(rr)
+		} else if s.over[rr.line] == nil {
+			s.over[rr.line] = b.identitiesOver(rr.line)
+		}
+	}
+	for again := true; again; {
+		again = false
+		for _, rr := range rows {
+			if rr.open() && s.narrow(rr) && !rr.open() {
+				s.learn(rr)
+				again = true
+			}
+		}
+	}
+	s.together()
+}
+
+func (rr *rowReading) open() bool { return len(rr.ways) > 1 }
+
+// learn takes the numbers of a settled row; a blank counts as zero here, for this
+// tests the reading and not the report.
+func (s *settling) learn(rr *rowReading) {
+	if len(rr.ways) == 0 {
+		return
+	}
+	for i, v := range s.block.numbersOf(rr.line, rr.row, rr.ways[0]) {
+		s.known[i] = v
+	}
+}
+
+// numbersOf returns the numbers of a row under an assignment.
+func (b *block) numbersOf(y int, r *row, a *assignment) map[*Indicator]Decimal {
+	at := map[*Indicator]Decimal{}
+	values := a.valuesOf(r)
+	for i, x := range a.columns {
+		if x < 0 {
+			continue
+		}
+		switch ind := b.cell(y, x); {
+		case ind == nil:
+		case values[i].class == numberCell:
+			at[ind] = parseValue(values[i].text).number
+		case values[i].class == blankCell:
+			at[ind] = Decimal{}
+		}
+	}
+	return at
+}
+
+// identitiesOver returns the equations that hold a cell of row y.
+func (b *block) identitiesOver(y int) []identity {
+	var ids []identity
+	for _, id := range identities(b.form) {
+		in := func(i *Indicator) bool { return slices.Contains(b.cells[y], i) }
+		if slices.ContainsFunc(id.left, in) || slices.ContainsFunc(id.right, in) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// narrow drops the ways of a row under which an equation fails, where there are
+// others; it reports whether any was dropped.
+func (s *settling) narrow(rr *rowReading) bool {
+	var good []*assignment
+	for _, w := range rr.ways {
+		if fails, _ := s.weigh(s.over[rr.line], s.block.numbersOf(rr.line, rr.row, w)); fails == 0 {
+			good = append(good, w)
+		}
+	}
+	if len(good) == 0 || len(good) == len(rr.ways) {
+		return false
+	}
+	rr.ways = good
+	return true
+}
+
+// weigh counts the equations that fail and that hold, with the numbers tried over
+// those known. An equation with one number unknown fails when that would have to
+// be negative or a fraction; with more it says nothing.
+func (s *settling) weigh(ids []identity, tried map[*Indicator]Decimal) (fails, holds int) {
+	for _, id := range ids {
+		var diff Decimal
+		unknown, onLeft := 0, false
+		add := func(is []*Indicator, left bool) {
+			for _, i := range is {
+				v, ok := tried[i]
+				if !ok {
+					v, ok = s.known[i]
+				}
+				switch {
+				case !ok:
+					unknown++
+					onLeft = left
+				case left:
+					diff, _ = diff.Add(v.Neg())
+				default:
+					diff, _ = diff.Add(v)
+				}
+			}
+		}
+		add(id.left, true)
+		add(id.right, false)
+		// diff is right minus left: what an unknown on the left is.
+		switch {
+		case unknown > 1:
+		case unknown == 1:
+			if !onLeft {
+				diff = diff.Neg()
+			}
+			if diff.Sign() < 0 || !diff.IsInteger() {
+				fails++
+			}
+		case diff.Sign() == 0:
+			holds++
+		default:
+			fails++
+		}
+	}
+	return fails, holds
+}
+
+// together tries the ways of the rows still open in combination, when there are
+// few: rows of one column decide about each other.
+func (s *settling) together() {
+	var open []*rowReading
+	product := 1
+	var ids []identity
+	for _, rr := range s.rows {
+		if !rr.open() {
+			continue
+		}
+		if product *= len(rr.ways); product > maxJoint {
+			return
+		}
+		open = append(open, rr)
+		for _, id := range s.over[rr.line] {
+			if !slices.ContainsFunc(ids, func(o identity) bool { return o.right[0] == id.right[0] && o.left[0] == id.left[0] }) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	if len(open) < 2 {
+		return
+	}
+	kept := make([][]bool, len(open))
+	for k := range open {
+		kept[k] = make([]bool, len(open[k].ways))
+	}
+	any := false
+	pick := make([]int, len(open))
+	for n := range product {
+		tried := map[*Indicator]Decimal{}
+		for k, rr := range open {
+			pick[k] = n % len(rr.ways)
+			n /= len(rr.ways)
+			for i, v := range s.block.numbersOf(rr.line, rr.row, rr.ways[pick[k]]) {
+				tried[i] = v
+			}
+		}
+		if fails, _ := s.weigh(ids, tried); fails == 0 {
+			any = true
+			for k := range open {
+				kept[k][pick[k]] = true
+			}
+		}
+	}
+	if !any {
+		return
+	}
+	for k, rr := range open {
+		var left []*assignment
+		for w := range rr.ways {
+			if kept[k][w] {
+				left = append(left, rr.ways[w])
+			}
+		}
+		rr.ways = left
+	}
+}
+
+// agreed returns the way to take: of several the first, without the columns for
+// which another has another figure. nil when there is none.
+func (rr *rowReading) agreed() *assignment {
+	if len(rr.ways) == 0 {
+		return nil
+	}
+	first := rr.ways[0]
+	if len(rr.ways) == 1 {
+		return first
+	}
+	a := &assignment{columns: slices.Clone(first.columns), labels: first.labels, cells: first.cells}
+	values := first.valuesOf(rr.row)
+	for i, x := range a.columns {
+		if x < 0 {
+			continue
+		}
+		for _, w := range rr.ways[1:] {
+			if c := w.at(rr.row, x); c == nil || c.text != values[i].text {
+				a.columns[i] = -1
+				break
+			}
+		}
+	}
+	return a
+}
