@@ -179,7 +179,7 @@ func (r *row) scoreData(l *formLine) (score int, ok bool) {
 	if r.label == 0 || r.vector == nil {
 		// Nothing printed where the label belongs: only the place in the order
 		// and the number of values speak.
-		if r.flat || r.numbers() == 0 || fits < scoreFits {
+		if r.numbers() == 0 || fits < scoreFits || r.flat && len(values) < minSplitColumns {
 			return 0, false
 		}
 		return scoreUnlabeled, true

@@ -105,15 +105,64 @@ func (f *flow) runToRows(run []token) []*row {
 		k := labelTokens(run[from:values])
 		rows = append(rows, f.headRows(run[from:values-k])...)
 		if values-k < i {
-			r := f.flatRow(run[values-k : i])
-			r.label, r.vector = k, nil
-			if k > 0 {
-				r.vector = compare(joinTokens(run[values-k : values]))
-			}
-			rows = append(rows, r)
+			rows = append(rows, f.figureRows(run[values-k:i], k)...)
 		}
 	}
 	return rows
+}
+
+// figureRows makes a row of a label of k tokens and the figures behind it; where
+// those are two or three times what the label's row holds, the labels of the rows
+// behind it are lost.
+func (f *flow) figureRows(run []token, k int) []*row {
+	r := f.flatRow(run)
+	r.label, r.vector = k, nil
+	if k == 0 {
+		return []*row{r}
+	}
+	r.vector = compare(joinTokens(run[:k]))
+	n := columnsOf(r.vector)
+	if n < minSplitColumns || len(run)-k <= n || (len(run)-k)%n != 0 || (len(run)-k)/n > maxLostLabels {
+		return []*row{r}
+	}
+	rows := f.figureRows(run[:k+n], k)
+	for at := k + n; at < len(run); at += n {
+		rows = append(rows, f.figureRows(run[at:at+n], 0)...)
+	}
+	return rows
+}
+
+// Figures behind one label are cut into rows from minSplitColumns a row on; past
+// maxLostLabels rows without a label they are no rows.
+const (
+	minSplitColumns = 2
+	maxLostLabels   = 3
+)
+
+// columnsOf returns how many columns the row has that a label is most similar to;
+// 0 where rows of several widths are.
+func columnsOf(v similarities) int {
+	n, best := 0, sureSimilarity
+	for _, fm := range forms() {
+		for _, b := range fm.blocks {
+			for _, r := range b.rows {
+				s := v.best(r.patterns)
+				if b.instead != "" || s < best {
+					continue
+				}
+				if s > best {
+					n, best = len(b.columns), s
+				}
+				if n == 0 {
+					n = len(b.columns)
+				}
+				if n != len(b.columns) {
+					return 0
+				}
+			}
+		}
+	}
+	return n
 }
 
 // labelTokens returns how many of the last tokens are the label of the row whose
