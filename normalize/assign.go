@@ -142,7 +142,7 @@ func (p *part) ways(y int, r *row, hs []heading) []*assignment {
 	if most == 0 && len(as) > 1 {
 		as = as[:1] // nothing is printed: which empty cell is whose makes no difference
 	}
-	if b.summed() && (len(as) != 1 || len(r.values()) < len(b.columns) || as[0].strays(r)) {
+	if b.summed() && (len(as) != 1 || len(r.values()) < p.width() || as[0].strays(r)) {
 		as = append(as, r.gaps(b, as)...)
 	}
 	return as

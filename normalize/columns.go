@@ -41,12 +41,11 @@ type reading struct {
 func (a *alignment) readColumns() *reading {
 	rd := &reading{}
 	lossy := a.lossy()
+	a.strayColumns()
 	rows := map[*block][]*rowReading{}
 	var all []*rowReading
 	for _, p := range a.parts() {
 		p.lossy = lossy
-		p.heads = p.headings()
-		p.countCells(a)
 		for _, i := range p.data {
 			rr := &rowReading{row: a.rows[i], part: p, line: a.form.lines[a.line[i]].row}
 			rr.ways = p.ways(rr.line, rr.row, p.heads)
@@ -78,14 +77,105 @@ func (a *alignment) parts() []*part {
 			continue
 		}
 		if last == nil || last.block != l.block || a.rows[last.data[0]].table != r.table {
-			last = &part{block: l.block, header: a.headerOver(i, l.block), titled: a.titled(l.block)}
+			last = a.newPart(i, l.block)
 			parts = append(parts, last)
-			last.firstValue = r.valueColumn()
 		}
 		last.data = append(last.data, i)
 		last.firstValue = min(last.firstValue, r.valueColumn())
 	}
+	for _, p := range parts {
+		p.heads = p.headings()
+		p.countCells(a)
+	}
 	return parts
+}
+
+// newPart begins the part of a block whose first row is row i.
+func (a *alignment) newPart(i int, b *block) *part {
+	return &part{block: b, header: a.headerOver(i, b), titled: a.titled(b), firstValue: a.rows[i].valueColumn()}
+}
+
+// strayColumns looks for a block whose matrix is cut in two by columns: a second
+// table prints its rows again, under headings that the first does not have.
+func (a *alignment) strayColumns() {
+	left := a.unassignedTables()
+	if len(left) == 0 {
+		return
+	}
+	for _, p := range a.parts() {
+		if p.block.layout != matrix || complete(p.heads, p.block) || !anyColumn(p.heads) {
+			continue
+		}
+		for _, rows := range left {
+			a.joinColumns(p, rows)
+		}
+	}
+}
+
+// joinColumns assigns the rows of a table to the lines of a part's block if its
+// headings are columns which the part lacks; else it leaves them.
+func (a *alignment) joinColumns(p *part, rows []int) {
+	taken := slices.Clone(a.line)
+	a.pass(rows, a.linesOf(p.block))
+	q := &part{}
+	for _, i := range rows {
+		if j := a.line[i]; j >= 0 && a.form.lines[j].kind == dataLine {
+			if len(q.data) == 0 {
+				q = a.newPart(i, p.block)
+			}
+			q.data = append(q.data, i)
+			q.firstValue = min(q.firstValue, a.rows[i].valueColumn())
+		}
+	}
+	if len(q.data) >= minBlockRows {
+		q.heads = q.headings()
+		other := anyColumn(q.heads)
+		for _, h := range q.heads {
+			other = other && (h.column < 0 || !slices.ContainsFunc(p.heads, func(o heading) bool { return o.column == h.column }))
+		}
+		if other {
+			return
+		}
+	}
+	a.line = taken
+}
+
+// unassignedTables groups the rows with figures that no line took by their tables,
+// flattened ones left out.
+func (a *alignment) unassignedTables() [][]int {
+	var all [][]int
+	last := -1
+	for i, j := range a.line {
+		r := a.rows[i]
+		switch {
+		case r.table == nil:
+		case last >= 0 && a.rows[last].table == r.table:
+			if all[len(all)-1] = append(all[len(all)-1], i); j >= 0 && a.form.lines[j].kind == dataLine {
+				all[len(all)-1] = nil
+			}
+			last = i
+		default:
+			all = append(all, []int{i})
+			last = i
+		}
+	}
+	return slices.DeleteFunc(all, func(rows []int) bool { return len(rows) < minBlockRows })
+}
+
+// width is how many values a row of the part has: as many as the block has columns,
+// or as its headings where every one is known to be a column.
+func (p *part) width() int {
+	n := 0
+	for i := range p.heads {
+		if p.heads[i].column < 0 {
+			return len(p.block.columns)
+		}
+		n++
+	}
+	if n == 0 || len(p.header) > 0 && p.header[0].ragged {
+		return len(p.block.columns)
+	}
+	return n
 }
 
 // unitAround returns what is printed about units beside the column's label: in the

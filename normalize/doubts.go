@@ -137,7 +137,7 @@ func (p *part) countCells(a *alignment) {
 func (p *part) uneven(r *row, as *assignment) bool {
 	n := len(p.block.columns)
 	values := r.values()
-	if len(values) < n || len(values) > n && (p.lengths[len(r.cells)] < 2 || as.claimed(r) < filled(values)) {
+	if len(values) < p.width() || len(values) > n && (p.lengths[len(r.cells)] < 2 || as.claimed(r) < filled(values)) {
 		return true
 	}
 	w, _ := r.window(n)

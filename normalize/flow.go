@@ -152,6 +152,13 @@ func (f *flow) table(t *document.Table) {
 		f.paragraph(&document.Block{Text: t.Caption, Ref: t.Ref})
 	}
 	caption := f.lastLines()
+	for _, t := range arrange(t) {
+		f.tableRows(t, caption)
+	}
+}
+
+// tableRows adds the rows of one table under its caption.
+func (f *flow) tableRows(t *document.Table, caption string) {
 	for y := range t.Rows {
 		own := t.Row(y)
 		whole := wholeRow(own)
@@ -170,7 +177,11 @@ func (f *flow) table(t *document.Table) {
 			continue
 		}
 		r.caption = caption
-		it := item{row: r}
+		rows := r.unmerge()
+		for _, part := range rows[:len(rows)-1] {
+			f.items = append(f.items, item{row: part})
+		}
+		it := item{row: rows[len(rows)-1]}
 		if whole != nil {
 			it.line = &line{text: strings.ReplaceAll(trim(whole.Text), "\n", ""), asRow: true, first: true, ref: whole.Ref}
 		}

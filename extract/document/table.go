@@ -180,19 +180,7 @@ func (g *Grid) EndGroup() { g.down = g.down[:0] }
 // Table returns the finished table. Row spans that run past the last row end there.
 func (g *Grid) Table() *Table {
 	t := &Table{Rows: g.row + 1, Cols: g.cols, Cells: g.cells}
-	sort.SliceStable(t.Cells, func(i, j int) bool {
-		a, b := &t.Cells[i], &t.Cells[j]
-		return a.Row < b.Row || a.Row == b.Row && a.Col < b.Col
-	})
-	t.slots = make([]int32, t.Rows*t.Cols)
-	for i := range t.Cells {
-		c := &t.Cells[i]
-		for y := c.Row; y < c.Row+c.RowSpan; y++ {
-			for x := c.Col; x < c.Col+c.ColSpan; x++ {
-				t.slots[y*t.Cols+x] = int32(i + 1)
-			}
-		}
-	}
+	t.place()
 	return t
 }
 

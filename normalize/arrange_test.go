@@ -1,0 +1,115 @@
+package normalize_test
+
+import (
+	"fmt"
+	"math/rand"
+	"strings"
+	"testing"
+)
+
+// htmlTable prints rows of plain cells, '|' between them.
+func htmlTable(rows ...string) string {
+	var b strings.Builder
+	b.WriteString("<table>")
+	for _, row := range rows {
+		b.WriteString("<tr>")
+		for c := range strings.SplitSeq(row, "|") {
+			fmt.Fprintf(&b, "<td>%s</td>", c)
+		}
+		b.WriteString("</tr>")
+	}
+	return b.String() + "</table>"
+}
+
+// replaceTable puts other markup in place of table n of a page.
+func replaceTable(t *testing.T, page string, n int, other string) string {
+	t.Helper()
+	from := 0
+	for range n {
+		from += strings.Index(page[from:], "<table") + 1
+	}
+	at := from + strings.Index(page[from:], "<table")
+	end := at + strings.Index(page[at:], "</table>") + len("</table>")
+	return page[:at] + other + page[end:]
+}
+
+// TestArrangements: tables printed another way round are the same observations.
+func TestArrangements(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		do   func(t *testing.T, m *made) string
+	}{
+		{"turned", func(t *testing.T, m *made) string {
+			return replaceTable(t, m.html(), 4, turnedRequests(m))
+		}},
+		{"two items abreast", func(t *testing.T, m *made) string {
+			v := m.values
+			page := replaceTable(t, m.html(), 1, htmlTable("第二十条第（五）项||第二十条第（六）项|", "信息内容|本年处理决定数量|信息内容|本年处理决定数量",
+				"行政许可|"+v["disclosure.licensing.decisions"]+"|行政处罚|"+v["disclosure.penalties.decisions"], "||行政强制|"+v["disclosure.coercion.decisions"]))
+			return replaceTable(t, page, 2, "")
+		}},
+		{"two rows in one", func(t *testing.T, m *made) string {
+			cell := func(column string) string {
+				return m.values["disclosure.regulations."+column] + "<br>" + m.values["disclosure.normative_documents."+column]
+			}
+			return replaceTable(t, m.html(), 0, htmlTable("第二十条第（一）项|||", "信息内容|本年制发件数|本年废止件数|现行有效件数",
+				"规章<br>行政规范性文件|"+cell("issued")+"|"+cell("repealed")+"|"+cell("in_force")))
+		}},
+		{"matrix cut in two by columns", func(t *testing.T, m *made) string {
+			return replaceTable(t, m.html(), 4, columnsOfRequests(m, 0, 3)+"<p>续表</p>"+columnsOfRequests(m, 3, 7))
+		}},
+		{"no column of totals", func(t *testing.T, m *made) string {
+			page := replaceTable(t, m.html(), 4, columnsOfRequests(m, 0, 6))
+			for _, i := range requestRows("2021") {
+				delete(m.values, "requests."+i.Row+".total")
+			}
+			return page
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			for seed := range int64(5) {
+				m := makeReport(rand.New(rand.NewSource(seed)), "2021")
+				r, _, findings := readMade(t, "r.html", c.do(t, m))
+				checkValues(t, r, m)
+				for _, f := range findings {
+					if strings.HasPrefix(f.Rule, "row/") {
+						t.Errorf("seed %d: %s %v", seed, f.Rule, f.Args)
+					}
+				}
+			}
+		})
+	}
+}
+
+var applicantLabels = []string{"自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"}
+
+// columnsOfRequests prints columns lo to hi of the matrix with the labels of its rows.
+func columnsOfRequests(m *made, lo, hi int) string {
+	rows := []string{"申请人情况|" + strings.Join(applicantLabels[lo:hi], "|")}
+	keys := append(append([]string{}, applicants...), "total")
+	for _, i := range requestRows(m.form) {
+		row := i.RowLabel
+		for _, a := range keys[lo:hi] {
+			row += "|" + m.values["requests."+i.Row+"."+a]
+		}
+		rows = append(rows, row)
+	}
+	return htmlTable(rows...)
+}
+
+// turnedRequests prints the matrix with a row for each kind of applicant.
+func turnedRequests(m *made) string {
+	head, keys := "申请人", append(append([]string{}, applicants...), "total")
+	for _, i := range requestRows(m.form) {
+		head += "|" + i.RowLabel
+	}
+	rows := []string{head}
+	for k, a := range keys {
+		row := applicantLabels[k]
+		for _, i := range requestRows(m.form) {
+			row += "|" + m.values["requests."+i.Row+"."+a]
+		}
+		rows = append(rows, row)
+	}
+	return htmlTable(rows...)
+}
