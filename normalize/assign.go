@@ -126,6 +126,9 @@ func (r *row) byOrder(b *block, hs []heading) *assignment {
 // one too many are what is left when each place is tried.
 func (p *part) ways(y int, r *row, hs []heading) []*assignment {
 	b := p.block
+	if as, glued := r.unglue(b, y); glued {
+		return as
+	}
 	as := r.assignments(b, hs)
 	most := 0
 	for _, a := range as {

@@ -78,6 +78,9 @@ func appendTokens(run []token, text string, item int) []token {
 		}
 		return run
 	}
+	if label, digits, ok := unglueLabel(text); ok {
+		return append(run, token{label, textCell, item}, token{digits, numberCell, item})
+	}
 	return append(run, token{text, classify(text), item})
 }
 

@@ -299,6 +299,7 @@ func tableRow(t *document.Table, y int) *row {
 		return nil
 	}
 	r.ref = r.cells[0].ref
+	r.unglueRow()
 	r.readLabel()
 	return r
 }

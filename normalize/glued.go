@@ -1,0 +1,139 @@
+package normalize
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Converters that drop what stands between cells leave figures glued: 规章000, 141414.
+// They are taken apart where all parts are zeros, where they are equal (14 14 14), or
+// where the sums of the form allow one way alone (survey 4.1); and always flagged.
+
+// maxGluedDigits is the longest run taken apart: seven figures of two or three
+// digits; twelve thousand ways to cut it.
+const maxGluedDigits = 18
+
+// glued returns the digits of a row that prints figures in one cell alone, where
+// they are enough for all columns; "" for none.
+func (r *row) glued(columns int) (digits string, at int) {
+	values := r.values()
+	if columns < 2 || filled(values) != 1 {
+		return "", 0
+	}
+	at = slices.IndexFunc(values, func(c cell) bool { return c.class != blankCell })
+	digits = fold(values[at].text)
+	if len(digits) < columns || len(digits) > maxGluedDigits || strings.ContainsFunc(digits, func(r rune) bool { return !isDigit(r) }) {
+		return "", 0
+	}
+	return digits, at
+}
+
+// unglue returns the ways to take apart the one cell with figures of row y, none
+// where nothing tells how; ok is false where it need not be.
+func (r *row) unglue(b *block, y int) (ways []*assignment, ok bool) {
+	n := len(b.columns)
+	digits, at := r.glued(n)
+	alone := len(r.values()) < n
+	if digits == "" || !alone && digits[0] != '0' {
+		return nil, false
+	}
+	if len(digits)%n == 0 {
+		part := digits[:len(digits)/n]
+		if strings.Repeat(part, n) == digits && (len(part) == 1 || part[0] != '0') {
+			return []*assignment{r.cut(at, slices.Repeat([]string{part}, n))}, true
+		}
+	}
+	if !b.summed() {
+		return nil, true
+	}
+	combine(len(digits)-1, n-1, func(cuts []int) {
+		if len(ways) > maxWays {
+			return
+		}
+		if parts := cutAt(digits, cuts); parts != nil {
+			if a := r.cut(at, parts); b.rowHolds(y, r, a) {
+				ways = append(ways, a)
+			}
+		}
+	})
+	if len(ways) > maxWays {
+		ways = nil
+	}
+	return ways, true
+}
+
+// cutAt cuts digits behind the given positions; nil when a part has a leading zero.
+func cutAt(digits string, cuts []int) []string {
+	parts := make([]string, 0, len(cuts)+1)
+	from := 0
+	for i := range len(cuts) + 1 {
+		to := len(digits)
+		if i < len(cuts) {
+			to = cuts[i] + 1
+		}
+		if digits[from] == '0' && to-from > 1 {
+			return nil
+		}
+		parts = append(parts, digits[from:to])
+		from = to
+	}
+	return parts
+}
+
+// cut is the way to read the value at index i as parts, one for each column.
+func (r *row) cut(i int, parts []string) *assignment {
+	a := newAssignment(len(parts))
+	a.cells = make([]cell, len(parts))
+	for x, text := range parts {
+		a.columns[x] = x
+		a.cells[x] = r.values()[i]
+		a.cells[x].text, a.cells[x].class = text, numberCell
+	}
+	return a
+}
+
+// mayBeGlued reports a figure that stands alone in its row and repeats itself once
+// for every column: 555 with two blanks behind it may be 5, 5 and 5.
+func (r *row) mayBeGlued(columns int) bool {
+	digits, _ := r.glued(columns)
+	return digits != "" && len(digits)%columns == 0 && strings.Repeat(digits[:len(digits)/columns], columns) == digits
+}
+
+// unglueLabel takes the figures away from a label of the forms that they are glued
+// to; ok is false where the text is anything else.
+func unglueLabel(text string) (label, digits string, ok bool) {
+	end := strings.TrimRightFunc(text, func(r rune) bool { return isDigit(foldRune(r)) })
+	if end == text || end == "" {
+		return "", "", false
+	}
+	if first, _ := utf8.DecodeRuneInString(end); !isHan(first) && first != '（' && first != '(' {
+		return "", "", false
+	}
+	if compare(end).best(rowPatterns()) < 1 {
+		return "", "", false
+	}
+	return end, text[len(end):], true
+}
+
+// unglueRow sets label and figures of a row apart that prints both in one cell.
+func (r *row) unglueRow() {
+	if filled(r.cells) != 1 {
+		return
+	}
+	i := slices.IndexFunc(r.cells, func(c cell) bool { return c.class != blankCell })
+	label, digits, ok := unglueLabel(r.cells[i].text)
+	if !ok {
+		return
+	}
+	c := r.cells[i]
+	r.cells[i].text = label
+	c.text, c.class = digits, numberCell
+	if i+1 < len(r.cells) { // in the place of the first of the blank cells behind it
+		c.x0, c.x1 = r.cells[i+1].x0, r.cells[i+1].x1
+		r.cells[i+1] = c
+		return
+	}
+	c.x0, c.x1 = c.x1, c.x1+1
+	r.cells = append(r.cells, c)
+}
