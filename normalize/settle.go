@@ -94,14 +94,20 @@ func (b *block) identitiesOver(y int) []identity {
 	return ids
 }
 
-// narrow drops the ways of a row under which an equation fails, where there are
-// others; it reports whether any was dropped.
+// narrow keeps the ways of a row under which no equation fails, of those the ways
+// under which the most hold; it reports whether any was dropped.
 func (s *settling) narrow(rr *rowReading) bool {
 	var good []*assignment
+	most := 0
 	for _, w := range rr.ways {
-		if fails, _ := s.weigh(s.over[rr.line], s.block.numbersOf(rr.line, rr.row, w)); fails == 0 {
-			good = append(good, w)
+		fails, holds := s.weigh(s.over[rr.line], s.block.numbersOf(rr.line, rr.row, w))
+		if fails > 0 || holds < most {
+			continue
 		}
+		if holds > most {
+			good, most = good[:0], holds
+		}
+		good = append(good, w)
 	}
 	if len(good) == 0 || len(good) == len(rr.ways) {
 		return false
@@ -110,19 +116,20 @@ func (s *settling) narrow(rr *rowReading) bool {
 	return true
 }
 
-// weigh counts the equations that fail and that hold, with the numbers tried over
-// those known. An equation with one number unknown fails when that would have to
+// weigh counts the equations that fail and that hold over other numbers than zeros,
+// with the numbers tried over those known. An equation with one number unknown fails when that would have to
 // be negative or a fraction; with more it says nothing.
 func (s *settling) weigh(ids []identity, tried map[*Indicator]Decimal) (fails, holds int) {
 	for _, id := range ids {
 		var diff Decimal
-		unknown, onLeft := 0, false
+		unknown, onLeft, zeros := 0, false, true
 		add := func(is []*Indicator, left bool) {
 			for _, i := range is {
 				v, ok := tried[i]
 				if !ok {
 					v, ok = s.known[i]
 				}
+				zeros = zeros && v.Sign() == 0
 				switch {
 				case !ok:
 					unknown++
@@ -146,10 +153,10 @@ func (s *settling) weigh(ids []identity, tried map[*Indicator]Decimal) (fails, h
 			if diff.Sign() < 0 || !diff.IsInteger() {
 				fails++
 			}
-		case diff.Sign() == 0:
-			holds++
-		default:
+		case diff.Sign() != 0:
 			fails++
+		case !zeros:
+			holds++
 		}
 	}
 	return fails, holds
