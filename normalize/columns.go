@@ -264,9 +264,8 @@ func (rd *reading) row(rr *rowReading) {
 	if !b.summed() && (!p.headed(p.heads) || p.lossy && r.flat) {
 		rd.notes = append(rd.notes, b.rowNote("row/columns-by-place", rr.line, r))
 	}
-	if as.cells != nil || r.mayBeGlued(len(b.columns)) {
-		_, at := r.glued(len(b.columns))
-		rd.notes = append(rd.notes, b.rowNote("row/glued", rr.line, r, "text", r.values()[at].text))
+	if as.cells != nil || r.unglued || r.mayBeGlued(len(b.columns)) {
+		rd.notes = append(rd.notes, b.rowNote("row/glued", rr.line, r, "text", joinCells(r.values())))
 	} else if p.uneven(r, as) && !b.rowProves(rr.line, r, as) {
 		rd.notes = append(rd.notes, b.rowNote("row/uneven", rr.line, r, "cells", itoa(len(r.values())), "columns", itoa(len(b.columns))))
 	}

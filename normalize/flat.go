@@ -9,6 +9,9 @@ import (
 // line per row with its cells between spaces. The rows are rebuilt from the
 // order of labels and figures; blank cells are gone and cannot be told.
 
+// maxPlainDigits is the longest run of digits that is one figure beyond doubt.
+const maxPlainDigits = 12
+
 // maxTokenRunes is the longest line taken for a cell; the longest label of the
 // forms has 35 runes.
 const maxTokenRunes = 60
@@ -21,7 +24,8 @@ const minFlatFigures = 3
 type token struct {
 	text  string
 	class class
-	item  int // index into flow.items
+	item  int  // index into flow.items
+	glued bool // taken apart from others
 }
 
 // flatten replaces runs of lines that are flattened tables by rows. It returns
@@ -71,17 +75,26 @@ func appendTokens(run []token, text string, item int) []token {
 	}
 	if len(fields) > 1 && n < len(fields) && (n == 0 || compare(strings.Join(fields[:n], "")).best(rowPatterns()) >= minRowSimilarity) {
 		if n > 0 {
-			run = append(run, token{strings.Join(fields[:n], ""), textCell, item})
+			run = append(run, token{text: strings.Join(fields[:n], ""), class: textCell, item: item})
 		}
 		for _, s := range fields[n:] {
-			run = append(run, token{s, classify(s), item})
+			run = append(run, token{text: s, class: classify(s), item: item})
 		}
 		return run
 	}
 	if label, digits, ok := unglueLabel(text); ok {
-		return append(run, token{label, textCell, item}, token{digits, numberCell, item})
+		return append(run, token{label, textCell, item, true}, token{digits, numberCell, item, true})
 	}
-	return append(run, token{text, classify(text), item})
+	class := classify(text)
+	if class == numberCell && len(text) > maxPlainDigits {
+		if parts := unglueStrip(fold(text)); parts != nil {
+			for _, s := range parts {
+				run = append(run, token{s, numberCell, item, true})
+			}
+			return run
+		}
+	}
+	return append(run, token{text: text, class: class, item: item})
 }
 
 // runToRows cuts a run of cells into rows: text, then the figures behind it.
@@ -211,6 +224,7 @@ func (f *flow) flatRow(run []token) *row {
 	r := &row{flat: true, ragged: true, first: run[0].item, last: run[len(run)-1].item}
 	for x, t := range run {
 		r.cells = append(r.cells, cell{text: t.text, class: t.class, x0: x, x1: x + 1, ref: f.items[t.item].line.ref})
+		r.unglued = r.unglued || t.glued
 	}
 	r.ref = r.cells[0].ref
 	return r

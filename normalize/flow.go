@@ -54,6 +54,7 @@ type row struct {
 	caption string // the lines next over its table
 	older   bool   // the caption says that the table is another year's
 	holds   bool   // the cells after the label are values, not labels
+	unglued bool   // label or figures were glued together and are taken apart
 	named   bool   // the label is exactly one of the form's the rows are aligned with
 	ref     document.Ref
 }

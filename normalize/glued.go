@@ -93,6 +93,15 @@ func (r *row) cut(i int, parts []string) *assignment {
 	return a
 }
 
+// joinCells joins the texts of cells as they were glued.
+func joinCells(cells []cell) string {
+	var b strings.Builder
+	for i := range cells {
+		b.WriteString(cells[i].text)
+	}
+	return b.String()
+}
+
 // mayBeGlued reports a figure that stands alone in its row and repeats itself once
 // for every column: 555 with two blanks behind it may be 5, 5 and 5.
 func (r *row) mayBeGlued(columns int) bool {
@@ -107,8 +116,8 @@ func unglueLabel(text string) (label, digits string, ok bool) {
 	if end == text || end == "" {
 		return "", "", false
 	}
-	if first, _ := utf8.DecodeRuneInString(end); !isHan(first) && first != '（' && first != '(' {
-		return "", "", false
+	if last, _ := utf8.DecodeLastRuneInString(end); last < utf8.RuneSelf && last != ')' {
+		return "", "", false // a label ends in a character or a bracket
 	}
 	if compare(end).best(rowPatterns()) < 1 {
 		return "", "", false
@@ -127,6 +136,7 @@ func (r *row) unglueRow() {
 		return
 	}
 	c := r.cells[i]
+	r.unglued = true
 	r.cells[i].text = label
 	c.text, c.class = digits, numberCell
 	if i+1 < len(r.cells) { // in the place of the first of the blank cells behind it
@@ -136,4 +146,34 @@ func (r *row) unglueRow() {
 	}
 	c.x0, c.x1 = c.x1, c.x1+1
 	r.cells = append(r.cells, c)
+}
+
+// unglueStrip takes apart the glued figures of a block of one row without a label;
+// nil where its sums do not leave exactly one way.
+func unglueStrip(digits string) []string {
+	for _, f := range forms() {
+		for _, b := range f.blocks {
+			n := len(b.columns)
+			if b.layout != strips || len(digits) < n || len(digits) > min(n+3, maxGluedDigits) {
+				continue
+			}
+			var only []string
+			ways := 0
+			combine(len(digits)-1, n-1, func(cuts []int) {
+				parts := cutAt(digits, cuts)
+				if parts == nil {
+					return
+				}
+				r := &row{cells: []cell{{text: digits, class: numberCell}}}
+				if b.rowHolds(0, r, r.cut(0, parts)) {
+					only = parts
+					ways++
+				}
+			})
+			if ways == 1 {
+				return only
+			}
+		}
+	}
+	return nil
 }

@@ -116,8 +116,7 @@ func (v *view) report(d *document.Document, name string) *Report {
 	}
 	r.narrate(f, v.heads, in)
 	r.Unmapped = v.cells.unmapped
-	r.Notes = append(r.Notes, v.cells.notes...)
-	r.Notes = append(r.Notes, a.doubts()...)
+	r.Notes = append(r.Notes, gatherRows(slices.Concat(v.cells.notes, a.doubts()))...)
 	if r.Form == "" && r.Year > 0 && r.Year < firstSectionedYear {
 		r.Notes = append(r.Notes, a.unreadForm()...)
 	}
