@@ -58,6 +58,12 @@ func TestArrangements(t *testing.T) {
 		{"matrix cut in two by columns", func(t *testing.T, m *made) string {
 			return replaceTable(t, m.html(), 4, columnsOfRequests(m, 0, 3)+"<p>续表</p>"+columnsOfRequests(m, 3, 7))
 		}},
+		{"a label torn in two, figures behind its second part", func(t *testing.T, m *made) string {
+			v := m.values
+			return replaceTable(t, m.html(), 0, htmlTable("第二十条第（一）项|||", "信息内容|本年制发件数|本年废止件数|现行有效件数",
+				"规章|"+v["disclosure.regulations.issued"]+"|"+v["disclosure.regulations.repealed"]+"|"+v["disclosure.regulations.in_force"],
+				"行政规|||", "范性文件|"+v["disclosure.normative_documents.issued"]+"|"+v["disclosure.normative_documents.repealed"]+"|"+v["disclosure.normative_documents.in_force"]))
+		}},
 		{"no column of totals", func(t *testing.T, m *made) string {
 			page := replaceTable(t, m.html(), 4, columnsOfRequests(m, 0, 6))
 			for _, i := range requestRows("2021") {

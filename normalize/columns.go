@@ -59,6 +59,7 @@ func (a *alignment) readColumns() *reading {
 	for _, rr := range all {
 		rd.row(rr)
 	}
+	rd.leaveRows(a)
 	return rd
 }
 
@@ -295,4 +296,35 @@ func (rd *reading) leave(r *row, cells []cell) {
 			rd.unmapped = append(rd.unmapped, Unmapped{Row: r.printedLabel(), Text: cells[i].text, Ref: cells[i].ref})
 		}
 	}
+}
+
+// leaveRows records the figures of rows that stand among those of a block and that
+// no line takes: what a body added to the form. Rows whose label is another's, a
+// copy or last year's, are told by doubts.
+func (rd *reading) leaveRows(a *alignment) {
+	for _, i := range a.unassigned() {
+		r := a.rows[i]
+		if r.numbers() == 0 || r.older || r.named && r.label > 0 || !a.among(i) {
+			continue
+		}
+		rd.leave(r, r.values())
+	}
+}
+
+// among reports whether the rows next before and behind row i that a line took
+// stand in the same table, or in the same run of flattened rows.
+func (a *alignment) among(i int) bool {
+	near := func(step int) *row {
+		for k := i + step; k >= 0 && k < len(a.rows) && a.rows[k].table == a.rows[i].table; k += step {
+			if j := a.line[k]; j >= 0 && a.form.lines[j].kind == dataLine {
+				return a.rows[k]
+			}
+		}
+		return nil
+	}
+	before, behind := near(-1), near(1)
+	if a.rows[i].flat {
+		return before != nil && behind != nil
+	}
+	return before != nil || behind != nil
 }

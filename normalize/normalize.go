@@ -78,6 +78,7 @@ func look(f *flow) *view {
 		f.note("document/too-many-rows", "limit", itoa(maxRows))
 		rows = rows[:maxRows]
 	}
+	rows = joinTorn(rows)
 	markOlder(rows)
 	v := &view{flow: f}
 	v.aligned, v.cells = chooseForm(rows)
