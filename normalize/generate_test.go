@@ -2,7 +2,6 @@ package normalize_test
 
 import (
 	"fmt"
-	"html"
 	"math/rand"
 	"slices"
 	"strings"
@@ -15,20 +14,29 @@ import (
 type sheet struct {
 	section int
 	rows    [][]sheetCell
+	before  []string // paragraphs above the table
+	at      int      // section after whose text it stands; 0: its own
+	beside  *sheet   // printed on the right of this one
 }
 
 type sheetCell struct {
 	text     string
 	key      string // indicator; "" for labels and headers
 	row, col int    // spans
+	number   string // what the cell says, as a plain decimal; "" when it says no number
+	demand   demand
+	holds    []sheetCell // value cells that were run together in this one
 }
 
 // A made report is consistent: every identity of its form holds.
 type made struct {
-	form   string
-	year   int
-	values map[string]string
-	sheets []sheet
+	form     string
+	year     int
+	values   map[string]string // as drawn
+	sheets   []sheet
+	headings []string // of the six sections; "" for none
+	dedup    bool     // lines that stood before are gone, where lines are printed
+	respell  func(string) string
 }
 
 func label(text string, spans ...int) sheetCell {
@@ -39,13 +47,29 @@ func label(text string, spans ...int) sheetCell {
 	return c
 }
 
-// makeReport draws a consistent report of a form: outcomes at random, totals summed.
-func makeReport(r *rand.Rand, form string) *made {
-	m := &made{form: form, year: 2019 + r.Intn(2), values: map[string]string{}}
-	if form == "2021" {
-		m.year = 2021 + r.Intn(4)
+// madeForms are the forms that reports are drawn for.
+var madeForms = []string{"2019", "2021"}
+
+// drawReport draws a report as bodies send them in: busy, with hardly a figure, or
+// with nothing but zeros.
+func drawReport(r *rand.Rand, form string) *made {
+	switch r.Intn(5) {
+	case 0:
+		return makeReportOf(r, form, func() int { return 0 })
+	case 1:
+		return makeReportOf(r, form, func() int {
+			if r.Intn(6) > 0 {
+				return 0
+			}
+			return 1 + r.Intn(30)
+		})
 	}
-	number := func() int {
+	return makeReport(r, form)
+}
+
+// makeReport draws a consistent report of a form with figures of all sizes.
+func makeReport(r *rand.Rand, form string) *made {
+	return makeReportOf(r, form, func() int {
 		switch r.Intn(4) {
 		case 0:
 			return 0
@@ -53,6 +77,14 @@ func makeReport(r *rand.Rand, form string) *made {
 			return r.Intn(10)
 		}
 		return r.Intn(1000)
+	})
+}
+
+// makeReportOf draws a consistent report: outcomes by number, totals summed.
+func makeReportOf(r *rand.Rand, form string, number func() int) *made {
+	m := &made{form: form, year: 2019 + r.Intn(2), values: map[string]string{}, headings: slices.Clone(sectionHeadings)}
+	if form == "2021" {
+		m.year = 2021 + r.Intn(4)
 	}
 	n := map[string]int{}
 	for _, i := range normalize.Dictionary() {
@@ -60,7 +92,7 @@ func makeReport(r *rand.Rand, form string) *made {
 			continue
 		}
 		n[i.Key] = number()
-		if i.Type == normalize.Money {
+		if i.Type == normalize.Money && n[i.Key] > 0 {
 			m.values[i.Key] = fmt.Sprintf("%d.%02d", r.Intn(100), 1+r.Intn(99))
 		}
 	}
@@ -118,7 +150,7 @@ func requestRows(form string) []*normalize.Indicator {
 }
 
 func (m *made) value(key string) sheetCell {
-	return sheetCell{text: m.values[key], key: key, row: 1, col: 1}
+	return sheetCell{text: m.values[key], key: key, row: 1, col: 1, number: m.values[key]}
 }
 
 func (m *made) disclosure() []sheet {
@@ -271,75 +303,4 @@ func (m *made) remedies() sheet {
 	}
 	s.rows = [][]sheetCell{first, second, third, data}
 	return s
-}
-
-var sectionHeadings = []string{"一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况", "五、存在的主要问题及改进情况", "六、其他需要报告的事项"}
-
-// parts calls f for the paragraphs and sheets of the report in order.
-func (m *made) parts(paragraph func(string), table func(sheet)) {
-	paragraph(fmt.Sprintf("白石镇%d年政府信息公开工作年度报告", m.year))
-	paragraph(fmt.Sprintf("本报告所列数据的统计期限自%d年1月1日至%d年12月31日。联系电话：0999-5550123。", m.year, m.year))
-	for k, h := range sectionHeadings {
-		paragraph(h)
-		if k == 0 || k > 3 {
-			paragraph("本年度我镇认真贯彻条例，各项工作有序开展。")
-		}
-		for _, s := range m.sheets {
-			if s.section == k+1 {
-				table(s)
-			}
-		}
-	}
-}
-
-func (m *made) html() string {
-	var b strings.Builder
-	b.WriteString("<!DOCTYPE html><meta charset=utf-8><body><div class=content>")
-	m.parts(func(s string) { fmt.Fprintf(&b, "<p>%s</p>\n", html.EscapeString(s)) }, func(s sheet) {
-		b.WriteString("<table border=1>\n")
-		for _, row := range s.rows {
-			b.WriteString("<tr>")
-			for _, c := range row {
-				fmt.Fprintf(&b, "<td rowspan=%d colspan=%d>%s</td>", c.row, c.col, html.EscapeString(c.text))
-			}
-			b.WriteString("</tr>\n")
-		}
-		b.WriteString("</table>\n")
-	})
-	b.WriteString("</div>\n")
-	return b.String()
-}
-
-// lines prints one cell a line, blank cells gone.
-func (m *made) lines() string {
-	var b strings.Builder
-	m.parts(func(s string) { b.WriteString(s + "\n\n") }, func(s sheet) {
-		for _, row := range s.rows {
-			for _, c := range row {
-				b.WriteString(c.text + "\n")
-			}
-			b.WriteString("\n")
-		}
-	})
-	return b.String()
-}
-
-// pipes prints one row a line, cells between '|', spans as empty cells behind.
-func (m *made) pipes() string {
-	var b strings.Builder
-	m.parts(func(s string) { b.WriteString(s + "\n\n") }, func(s sheet) {
-		for _, row := range s.rows {
-			tail := 0
-			for k, c := range row {
-				if k > 0 {
-					b.WriteString(" | ")
-				}
-				b.WriteString(c.text)
-				tail += c.col - 1
-			}
-			b.WriteString(strings.Repeat(" |", tail) + "\n")
-		}
-		b.WriteString("\n")
-	})
-	return b.String()
 }

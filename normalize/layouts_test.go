@@ -13,62 +13,16 @@ import (
 	"gongkai/normalize"
 )
 
-// outcomes and kinds are the printed labels of the remedies table.
-var (
-	outcomeLabels = []string{"结果维持", "结果纠正", "其他结果", "尚未审结", "总计"}
-	kindLabels    = []string{"行政复议", "未经复议直接起诉", "复议后起诉"}
-)
-
-// remedyCells returns the 15 value cells of the remedies table, by kind.
-func (m *made) remedyCells() [][]sheetCell {
-	data := m.remedies().rows[3]
-	return [][]sheetCell{data[0:5], data[5:10], data[10:15]}
-}
-
 // TestOtherLayouts: the same numbers printed in another layout are the same
 // observations, without a warning.
 func TestOtherLayouts(t *testing.T) {
-	labels := func(texts []string) (row []sheetCell) {
-		for _, s := range texts {
-			row = append(row, label(s))
-		}
-		return row
-	}
 	for _, c := range []struct {
 		name string
 		do   func(m *made)
 	}{
-		{"remedies as three rows", func(m *made) {
-			s := sheet{section: 4, rows: [][]sheetCell{append(labels([]string{""}), labels(outcomeLabels)...)}}
-			for k, cells := range m.remedyCells() {
-				s.rows = append(s.rows, append(labels(kindLabels[k:k+1]), cells...))
-			}
-			m.sheets[len(m.sheets)-1] = s
-		}},
-		{"remedies turned", func(m *made) {
-			s := sheet{section: 4, rows: [][]sheetCell{append(labels([]string{""}), labels(kindLabels)...)}}
-			for o := range outcomeLabels {
-				row := labels(outcomeLabels[o : o+1])
-				for _, cells := range m.remedyCells() {
-					row = append(row, cells[o])
-				}
-				s.rows = append(s.rows, row)
-			}
-			m.sheets[len(m.sheets)-1] = s
-		}},
-		{"remedies as a list", func(m *made) {
-			s := sheet{section: 4, rows: [][]sheetCell{{label("类别", 1, 2), label("件数")}}}
-			for k, cells := range m.remedyCells() {
-				for o, cell := range cells {
-					row := labels(outcomeLabels[o : o+1])
-					if o == 0 {
-						row = append([]sheetCell{label(kindLabels[k], 5, 1)}, row...)
-					}
-					s.rows = append(s.rows, append(row, cell))
-				}
-			}
-			m.sheets[len(m.sheets)-1] = s
-		}},
+		{"remedies as three rows", func(m *made) { remediesAs(remediesInRows)(nil, m) }},
+		{"remedies turned", func(m *made) { remediesAs(remediesTurned)(nil, m) }},
+		{"remedies as a list", func(m *made) { remediesAs(remediesListed)(nil, m) }},
 		{"a column of serial numbers", func(m *made) {
 			s := &m.sheets[len(m.sheets)-2]
 			for y := range s.rows {
@@ -142,6 +96,26 @@ func TestOtherLayouts(t *testing.T) {
 			}
 		})
 	}
+}
+
+// readMade reads a printed report and returns what was read and which indicators
+// a warning or error names.
+func readMade(t *testing.T, name, text string) (*normalize.Report, map[string]bool, []audit.Finding) {
+	t.Helper()
+	reports := readAll(t, name, text)
+	if len(reports) != 1 {
+		t.Fatalf("%d reports", len(reports))
+	}
+	named := map[string]bool{}
+	findings := audit.Run(reports[0])
+	for _, f := range findings {
+		if f.Severity > audit.Info {
+			for _, k := range f.Indicators {
+				named[k] = true
+			}
+		}
+	}
+	return reports[0], named, findings
 }
 
 func readAll(t *testing.T, name, text string) []*normalize.Report {
@@ -249,7 +223,7 @@ func TestNotReports(t *testing.T) {
 		{"a budget", `<h1>白石镇2022年部门预算公开</h1><p>根据规定，现将预算公开如下。</p><table><tr><td>项目</td><td>金额</td></tr><tr><td>行政事业性收费</td><td>22</td></tr><tr><td>行政许可</td><td>1</td></tr><tr><td>行政处罚</td><td>2</td></tr></table>`},
 		{"a notice", `<h1>关于做好2022年政府信息公开工作年度报告编制工作的通知</h1><p>一、总体情况</p><p>写明全年工作。</p><p>二、主动公开政府信息情况</p><p>按附表填写。</p><p>三、收到和处理政府信息公开申请情况</p><p>四、政府信息公开行政复议、行政诉讼情况</p>`},
 		{"a list", `<ul><li><a href=1.html>白石镇2022年政府信息公开工作年度报告</a></li><li><a href=2.html>白石镇2021年政府信息公开工作年度报告</a></li></ul>`},
-		{"a blank form in a notice", `<h1>关于印发政府信息公开工作年度报告格式的通知</h1>` + blank(makeReport(rand.New(rand.NewSource(1)), "2021"))},
+		{"a blank form in a notice", `<h1>关于印发政府信息公开工作年度报告格式的通知</h1>` + blankForm(makeReport(rand.New(rand.NewSource(1)), "2021"))},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if rs := readAll(t, "r.html", c.page); len(rs) != 0 {
@@ -259,8 +233,8 @@ func TestNotReports(t *testing.T) {
 	}
 }
 
-// blank prints the tables of a report without figures.
-func blank(m *made) string {
+// blankForm prints the tables of a report without figures.
+func blankForm(m *made) string {
 	for _, s := range m.sheets {
 		for y := range s.rows {
 			for x := range s.rows[y] {
@@ -308,7 +282,7 @@ func TestUnits(t *testing.T) {
 // TestAllBlankNamesItsCells: a form without figures is no silent loss.
 func TestAllBlankNamesItsCells(t *testing.T) {
 	m := makeReport(rand.New(rand.NewSource(1)), "2021")
-	text := "<h1>白石镇2022年政府信息公开工作年度报告</h1><p>一、总体情况" + blank(m)
+	text := "<h1>白石镇2022年政府信息公开工作年度报告</h1><p>一、总体情况" + blankForm(m)
 	r, named, findings := readMade(t, "r.html", text)
 	if len(r.Observations) != 200 || len(named) != 200 {
 		t.Errorf("%d cells, %d named", len(r.Observations), len(named))
