@@ -270,7 +270,7 @@ func (b *block) bestColumn(v similarities) float64 {
 // scoreStrip scores a row for a block of one unlabelled row: as many values as
 // columns, rather with figures than without, for the rows above it are fillers.
 func (r *row) scoreStrip(b *block) (int, bool) {
-	w, _ := r.window(len(b.columns))
+	w, _ := r.window(len(b.columns), nil)
 	if w == nil {
 		return 0, false
 	}
@@ -386,7 +386,7 @@ func (r *row) stripHolds(b *block) bool {
 	if _, ok := r.scoreStrip(b); !ok {
 		return false
 	}
-	as := r.byOrder(b, nil)
+	as := r.byOrder(&part{block: b, fromLabel: -1, fromEdge: -1})
 	return as != nil && b.rowHolds(0, r, as)
 }
 

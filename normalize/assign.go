@@ -35,26 +35,29 @@ func newAssignment(n int) *assignment {
 }
 
 // assignments returns the ways to read a row's values, the most natural first.
-func (r *row) assignments(b *block, hs []heading) []*assignment {
+func (r *row) assignments(p *part) []*assignment {
+	b, hs := p.block, p.heads
 	values := r.values()
 	var all []*assignment
 	// As many values as printed columns: they go by order, for the spans of
 	// header and data rows need not agree (one table for blocks of three and
 	// four columns).
-	if complete(hs, b) && len(values) == len(hs) {
-		a := newAssignment(len(values))
-		for i := range values {
-			a.columns[i], a.labels[i] = hs[i].column, hs[i].text
+	if complete(hs, b) || p.whole {
+		if w, at := r.window(len(hs), p); w != nil && (len(w) == len(values) || r.ragged) {
+			a := newAssignment(len(values))
+			for i := range w {
+				a.columns[at+i], a.labels[at+i] = hs[i].column, hs[i].text
+			}
+			if len(hs) == len(b.columns) || len(w) == len(values) && p.whole {
+				return []*assignment{a}
+			}
+			all = append(all, a)
 		}
-		if len(values) == len(b.columns) {
-			return []*assignment{a}
-		}
-		all = append(all, a)
 	}
 	if a := r.byPlace(b, hs); a != nil {
 		all = append(all, a)
 	}
-	if a := r.byOrder(b, hs); a != nil {
+	if a := r.byOrder(p); a != nil {
 		all = append(all, a)
 	}
 	return all
@@ -65,7 +68,7 @@ func (r *row) assignments(b *block, hs []heading) []*assignment {
 // row states no places that the headings share.
 func (r *row) byPlace(b *block, hs []heading) *assignment {
 	values := r.values()
-	if !anyColumn(hs) || len(values) == len(b.columns) || r.ragged && len(r.cells) != hs[0].fields {
+	if !anyColumn(hs) || len(values) == len(b.columns) || r.ragged && hs[0].fields != aligned && len(r.cells) != hs[0].fields {
 		return nil
 	}
 	a := newAssignment(len(values))
@@ -97,9 +100,10 @@ func (r *row) byPlace(b *block, hs []heading) *assignment {
 
 // byOrder assigns the values in order when there are as many as columns, or more
 // of which the others are empty.
-func (r *row) byOrder(b *block, hs []heading) *assignment {
+func (r *row) byOrder(p *part) *assignment {
+	b, hs := p.block, p.heads
 	n := len(b.columns)
-	w, at := r.window(n)
+	w, at := r.window(n, p)
 	if w == nil || len(hs) == n && !compatible(hs, b) {
 		return nil
 	}
@@ -124,12 +128,12 @@ func (r *row) byOrder(b *block, hs []heading) *assignment {
 // ways returns the ways to read a row's values that claim the most cells with
 // something in them, the most natural first; those of a row that lost a cell or has
 // one too many are what is left when each place is tried.
-func (p *part) ways(y int, r *row, hs []heading) []*assignment {
+func (p *part) ways(y int, r *row) []*assignment {
 	b := p.block
 	if as, glued := r.unglue(b, y); glued {
 		return as
 	}
-	as := r.assignments(b, hs)
+	as := r.assignments(p)
 	most := 0
 	for _, a := range as {
 		most = max(most, a.claimed(r))
@@ -206,11 +210,33 @@ func (id *identity) within(b *block, y int) bool {
 }
 
 // window returns the n values of the row when there are n, or more of which the
-// others are empty, and where they begin; nil when that cannot be told.
-func (r *row) window(n int) (w []cell, at int) {
+// others are empty, and where they begin; nil when that cannot be told. Where empty
+// cells at both ends leave a choice, the other rows of the part decide.
+func (r *row) window(n int, p *part) (w []cell, at int) {
+	values := r.values()
+	first, last := r.windows(n)
+	switch {
+	case first < 0:
+		return nil, 0
+	case filled(values) == 0: // all empty: which of them are the columns makes no difference
+		return values[:n], 0
+	case first == last:
+		return values[first : first+n], first
+	case p == nil:
+	case p.fromLabel >= first && p.fromLabel <= last:
+		return values[p.fromLabel : p.fromLabel+n], p.fromLabel
+	case p.fromEdge-r.label >= first && p.fromEdge-r.label <= last:
+		return values[p.fromEdge-r.label : p.fromEdge-r.label+n], p.fromEdge - r.label
+	}
+	return nil, 0
+}
+
+// windows returns where n values with everything in them may begin, first to last;
+// -1 when they do not fit.
+func (r *row) windows(n int) (first, last int) {
 	values := r.values()
 	if len(values) < n {
-		return nil, 0
+		return -1, -1
 	}
 	lo, hi := len(values), -1
 	for i := range values {
@@ -218,12 +244,38 @@ func (r *row) window(n int) (w []cell, at int) {
 			lo, hi = min(lo, i), i
 		}
 	}
-	first, last := max(0, hi+1-n), min(lo, len(values)-n)
-	switch {
-	case hi < 0: // all empty: which of them are the columns makes no difference
-		return values[:n], 0
-	case first == last:
-		return values[first : first+n], first
+	first, last = max(0, hi+1-n), min(lo, len(values)-n)
+	if first > last {
+		return -1, -1
 	}
-	return nil, 0
+	return first, last
+}
+
+// findStart notes where the values of the part's rows begin, counted from the label
+// or from the left edge, where all rows that tell agree; -1 where they do not.
+func (p *part) findStart(a *alignment) {
+	n := len(p.block.columns)
+	if p.whole {
+		n = len(p.heads)
+	}
+	p.fromLabel, p.fromEdge = -1, -1
+	label, edge, rows := -1, -1, 0
+	sameLabel, sameEdge := true, true
+	for _, i := range p.data {
+		r := a.rows[i]
+		first, last := r.windows(n)
+		if !r.ragged || first < 0 || first != last || filled(r.values()) == 0 {
+			continue
+		}
+		sameLabel = sameLabel && (rows == 0 || first == label)
+		sameEdge = sameEdge && (rows == 0 || first+r.label == edge)
+		label, edge = first, first+r.label
+		rows++
+	}
+	if rows > 0 && sameLabel {
+		p.fromLabel = label
+	}
+	if rows > 0 && sameEdge {
+		p.fromEdge = edge
+	}
 }

@@ -19,10 +19,13 @@ type part struct {
 	block  *block
 	header []*row // the rows with column labels, top to bottom
 	heads  []heading
+	whole  bool  // the headings are all the columns that the rows have
 	titled bool  // the block's title stands in the document
 	data   []int // indexes into alignment.rows
 	// firstValue is the leftmost column in which a row of the part has a value.
 	firstValue int
+	fromLabel  int         // cells from label to first value in every row that tells; -1: they differ
+	fromEdge   int         // the same from the row's beginning
 	lengths    map[int]int // number of cells of a row to how many rows have it
 	closed     bool        // some row ends in a figure
 	lossy      bool        // flattened, and cells of some rows are gone
@@ -46,9 +49,10 @@ func (a *alignment) readColumns() *reading {
 	var all []*rowReading
 	for _, p := range a.parts() {
 		p.lossy = lossy
+		p.findStart(a)
 		for _, i := range p.data {
 			rr := &rowReading{row: a.rows[i], part: p, line: a.form.lines[a.line[i]].row}
-			rr.ways = p.ways(rr.line, rr.row, p.heads)
+			rr.ways = p.ways(rr.line, rr.row)
 			rows[p.block] = append(rows[p.block], rr)
 			all = append(all, rr)
 		}
@@ -85,7 +89,7 @@ func (a *alignment) parts() []*part {
 		last.firstValue = min(last.firstValue, r.valueColumn())
 	}
 	for _, p := range parts {
-		p.heads = p.headings()
+		p.readHeadings(a)
 		p.countCells(a)
 	}
 	return parts
@@ -129,7 +133,7 @@ func (a *alignment) joinColumns(p *part, rows []int) {
 		}
 	}
 	if len(q.data) >= minBlockRows {
-		q.heads = q.headings()
+		q.readHeadings(a)
 		other := anyColumn(q.heads)
 		for _, h := range q.heads {
 			other = other && (h.column < 0 || !slices.ContainsFunc(p.heads, func(o heading) bool { return o.column == h.column }))
@@ -166,17 +170,10 @@ func (a *alignment) unassignedTables() [][]int {
 // width is how many values a row of the part has: as many as the block has columns,
 // or as its headings where every one is known to be a column.
 func (p *part) width() int {
-	n := 0
-	for i := range p.heads {
-		if p.heads[i].column < 0 {
-			return len(p.block.columns)
-		}
-		n++
+	if p.whole {
+		return len(p.heads)
 	}
-	if n == 0 || len(p.header) > 0 && p.header[0].ragged {
-		return len(p.block.columns)
-	}
-	return n
+	return len(p.block.columns)
 }
 
 // unitAround returns what is printed about units beside the column's label: in the

@@ -141,7 +141,7 @@ func (p *part) uneven(r *row, as *assignment) bool {
 	if len(values) < p.width() || len(values) > n && (p.lengths[len(r.cells)] < 2 || as.claimed(r) < filled(values)) {
 		return true
 	}
-	w, _ := r.window(n)
+	w, _ := r.window(n, p)
 	return r.ragged && n > 1 && p.closed && w != nil && w[n-1].class == blankCell && filled(values) > 0
 }
 

@@ -11,22 +11,95 @@ type heading struct {
 	column int // index into block.columns, -1 when no column claims it
 }
 
-// headings finds the printed columns of a part and which column of the block
-// each one is.
-func (p *part) headings() []heading {
-	var hs []heading
+// aligned in heading.fields: the cells of a ragged table stand under one another.
+const aligned = -1
+
+// readHeadings finds the printed columns of a part and which column of the block
+// each one is; whole is true where they are all the columns its rows have.
+func (p *part) readHeadings(a *alignment) {
 	if len(p.header) == 0 {
-		return nil
+		return
 	}
-	if p.header[0].ragged {
-		hs = p.raggedHeadings()
-	} else {
-		hs = p.gridHeadings()
+	if !p.header[0].ragged {
+		p.heads = p.match(p.gridHeadings())
+		p.whole = allMatched(p.heads)
+		return
 	}
-	// What stands over labels in every row is no column.
+	p.heads = p.match(p.raggedHeadings())
+	if complete(p.heads, p.block) {
+		return
+	}
+	if !p.header[0].flat && p.oneEdge(a) {
+		if grid := p.match(p.gridHeadings()); allMatched(grid) && p.holds(a, len(grid)) {
+			for i := range grid {
+				grid[i].fields = aligned
+			}
+			p.heads, p.whole = grid, true
+			return
+		}
+	}
+	if named := p.namedColumns(); p.holds(a, len(named)) {
+		p.heads, p.whole = named, true
+	}
+}
+
+// match drops what stands over labels in every row, which is no column, and finds
+// the columns of the others.
+func (p *part) match(hs []heading) []heading {
 	hs = slices.DeleteFunc(hs, func(h heading) bool { return h.x1 <= p.firstValue })
 	matchHeadings(hs, p.block)
 	return hs
+}
+
+// oneEdge reports rows whose figures begin at one cell, as those of a grid do.
+func (p *part) oneEdge(a *alignment) bool {
+	for _, i := range p.data {
+		if r := a.rows[i]; len(r.cells) != len(a.rows[p.data[0]].cells) {
+			return false
+		}
+	}
+	return true
+}
+
+// holds reports whether n is a number of columns that every row of the part can
+// have, and some row does.
+func (p *part) holds(a *alignment, n int) bool {
+	if n < 2 || n == len(p.block.columns) {
+		return false
+	}
+	full := false
+	for _, i := range p.data {
+		v := a.rows[i].values()
+		if filled(v) > n {
+			return false
+		}
+		full = full || filled(v) == n
+	}
+	return full
+}
+
+// namedColumns returns the columns that any header row names, in the form's order:
+// where two lines of labels are laid one behind the other, their order is not that
+// of the columns.
+func (p *part) namedColumns() []heading {
+	hs := make([]heading, len(p.block.columns))
+	for x := range hs {
+		hs[x].column = -1
+	}
+	for _, r := range p.header {
+		for i := range r.cells {
+			if r.cells[i].class != textCell {
+				continue
+			}
+			v := compare(r.cells[i].text)
+			for x := range hs {
+				if v.best(p.block.columns[x].words) == 1 || v.best(p.block.columns[x].patterns) == 1 {
+					hs[x] = heading{text: r.cells[i].text, path: r.cells[i].text, column: x}
+				}
+			}
+		}
+	}
+	return slices.DeleteFunc(hs, func(h heading) bool { return h.column < 0 })
 }
 
 // gridHeadings reads, for each column of the grid, the lowest label over it.
@@ -182,6 +255,11 @@ func complete(hs []heading, b *block) bool {
 	return n == len(b.columns)
 }
 
+// allMatched reports headings of which every one is a column.
+func allMatched(hs []heading) bool {
+	return len(hs) > 0 && !slices.ContainsFunc(hs, func(h heading) bool { return h.column < 0 })
+}
+
 func anyColumn(hs []heading) bool {
 	return slices.ContainsFunc(hs, func(h heading) bool { return h.column >= 0 })
 }
@@ -193,6 +271,9 @@ func compatible(hs []heading, b *block) bool {
 	for x := range hs {
 		if hs[x].column == x || trim(hs[x].text) == "" {
 			continue
+		}
+		if x > 0 && hs[x].column < 0 && hs[x].text == hs[x-1].text && hs[x-1].column == x-1 {
+			continue // the label before it, printed twice
 		}
 		v := compare(hs[x].text)
 		if hs[x].column >= 0 || v.best(b.columns[x].words) < minCutSimilarity && v.best(b.columns[x].patterns) < minCutSimilarity {
