@@ -152,6 +152,11 @@ func (p *part) ways(y int, r *row) []*assignment {
 	if b.summed() && (len(as) != 1 || len(r.values()) < p.width() || as[0].strays(r)) {
 		as = append(as, r.gaps(b, as)...)
 	}
+	if b.summed() {
+		if a := r.part(b); a != nil {
+			as = append(as, a)
+		}
+	}
 	return as
 }
 
@@ -223,12 +228,18 @@ func (r *row) window(n int, p *part) (w []cell, at int) {
 	case first == last:
 		return values[first : first+n], first
 	case p == nil:
-	case p.fromLabel >= first && p.fromLabel <= last:
-		return values[p.fromLabel : p.fromLabel+n], p.fromLabel
 	case p.fromEdge-r.label >= first && p.fromEdge-r.label <= last:
 		return values[p.fromEdge-r.label : p.fromEdge-r.label+n], p.fromEdge - r.label
+	case p.fromLabel >= first && p.fromLabel <= last:
+		return values[p.fromLabel : p.fromLabel+n], p.fromLabel
 	}
 	return nil, 0
+}
+
+// guessed reports a row of which other rows alone tell where its n values begin.
+func (r *row) guessed(n int) bool {
+	first, last := r.windows(n)
+	return first != last && filled(r.values()) > 0
 }
 
 // windows returns where n values with everything in them may begin, first to last;
@@ -275,7 +286,7 @@ func (p *part) findStart(a *alignment) {
 	if rows > 0 && sameLabel {
 		p.fromLabel = label
 	}
-	if rows > 0 && sameEdge {
+	if rows > 0 && sameEdge && p.oneEdge(a) {
 		p.fromEdge = edge
 	}
 }

@@ -259,7 +259,8 @@ func (rd *reading) row(rr *rowReading) {
 	if rr.open() {
 		rd.ambiguous = append(rd.ambiguous, rr)
 	}
-	if !b.summed() && (!p.headed(p.heads) || p.lossy && r.flat) {
+	// A block turned has its sums down the columns: they prove no column's place.
+	if (!b.summed() || b.layout == turned) && (!p.headed(p.heads) || p.lossy && r.flat) {
 		rd.notes = append(rd.notes, b.rowNote("row/columns-by-place", rr.line, r))
 	}
 	if as.cells != nil || r.unglued || r.mayBeGlued(len(b.columns)) {

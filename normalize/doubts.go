@@ -141,8 +141,15 @@ func (p *part) uneven(r *row, as *assignment) bool {
 	if len(values) < p.width() || len(values) > n && (p.lengths[len(r.cells)] < 2 || as.claimed(r) < filled(values)) {
 		return true
 	}
+	// Two figures in one cell: the others may stand a column off.
+	if n > 1 && slices.ContainsFunc(values, func(c cell) bool { return twoFigures(c.text) != nil }) {
+		return true
+	}
+	if !r.ragged || n == 1 {
+		return false
+	}
 	w, _ := r.window(n, p)
-	return r.ragged && n > 1 && p.closed && w != nil && w[n-1].class == blankCell && filled(values) > 0
+	return p.closed && w != nil && w[n-1].class == blankCell && filled(values) > 0 || p.fromEdge < 0 && r.guessed(p.width())
 }
 
 // rowProves reports whether the row's arithmetic holds under the assignment with

@@ -93,6 +93,53 @@ func (r *row) cut(i int, parts []string) *assignment {
 	return a
 }
 
+// part is the way to read a row in which a cell holds two figures apart from each
+// other, and a cell is short for it: 21 | 0 | 13 9 | 43. nil where no cell does, or
+// the row then has not as many values as the block has columns.
+func (r *row) part(b *block) *assignment {
+	values := r.values()
+	var cells []cell
+	for i := range values {
+		texts := []string{values[i].text}
+		if figures := twoFigures(values[i].text); figures != nil {
+			texts = figures
+		}
+		for _, text := range texts {
+			c := values[i]
+			c.text, c.class = text, classify(text)
+			cells = append(cells, c)
+		}
+	}
+	n := len(b.columns)
+	for len(cells) > n && cells[len(cells)-1].class == blankCell {
+		cells = cells[:len(cells)-1]
+	}
+	if len(cells) != n || filled(cells) == filled(values) {
+		return nil
+	}
+	a := newAssignment(n)
+	for x := range a.columns {
+		a.columns[x] = x
+	}
+	a.cells = cells
+	return a
+}
+
+// twoFigures returns the figures of a cell that holds several, white space between
+// them; nil for any other text.
+func twoFigures(text string) []string {
+	if !figuresApart(text) {
+		return nil
+	}
+	fields := strings.FieldsFunc(text, func(r rune) bool { return foldRune(r) == 0 })
+	for _, f := range fields {
+		if classify(f) != numberCell {
+			return nil
+		}
+	}
+	return fields
+}
+
 // joinCells joins the texts of cells as they were glued.
 func joinCells(cells []cell) string {
 	var b strings.Builder

@@ -170,7 +170,27 @@ func chooseForm(rows []*row) (*alignment, *reading) {
 			best, read, most = a, rd, s
 		}
 	}
+	read.notes = append(read.notes, read.unsureForm(best.form)...)
 	return best, read
+}
+
+// unsureForm notes a form of which nothing was read that another has not as well:
+// which of them the report follows, the tables do not tell.
+func (rd *reading) unsureForm(f *form) []document.Note {
+	var notes []document.Note
+	for _, other := range forms() {
+		if other == f || len(rd.claims) == 0 || slices.ContainsFunc(rd.claims, func(c claim) bool { return !c.indicator.In(other.name) }) {
+			continue
+		}
+		n := document.NewNote("form/unsure", "form", f.name, "other", other.name)
+		for _, i := range other.indicators {
+			if !i.In(f.name) {
+				n.Indicators = append(n.Indicators, i.Key)
+			}
+		}
+		notes = append(notes, n)
+	}
+	return notes
 }
 
 // Weights of a cell in the choice of the form, beside the scores of the rows.
