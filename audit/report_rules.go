@@ -28,11 +28,23 @@ func noted(r *normalize.Report) []Finding { return File(r.Notes) }
 func formAge(r *normalize.Report) []Finding {
 	switch {
 	case r.Form == "2019" && r.Year >= 2021:
-		return []Finding{finding("form/outdated", nil, "year", strconv.Itoa(r.Year), "form", r.Form)}
+		return []Finding{finding("form/outdated", onlyIn("2021", r.Form), "year", strconv.Itoa(r.Year), "form", r.Form)}
 	case r.Form == "2021" && r.Year > 0 && r.Year < 2021:
-		return []Finding{finding("form/early", nil, "year", strconv.Itoa(r.Year), "form", r.Form)}
+		return []Finding{finding("form/early", onlyIn("2019", r.Form), "year", strconv.Itoa(r.Year), "form", r.Form)}
 	}
 	return nil
+}
+
+// onlyIn are the indicators of the form in force which the form used does not have:
+// numbers the law asks for and the report cannot state.
+func onlyIn(inForce, used string) []string {
+	var keys []string
+	for _, i := range normalize.Dictionary() {
+		if i.In(inForce) && !i.In(used) {
+			keys = append(keys, i.Key)
+		}
+	}
+	return keys
 }
 
 // formFigures notices a form whose cells are all there and all blank.

@@ -138,7 +138,7 @@ func (p *part) countCells(a *alignment) {
 func (p *part) uneven(r *row, as *assignment) bool {
 	n := len(p.block.columns)
 	values := r.values()
-	if len(values) < p.width() || len(values) > n && (p.lengths[len(r.cells)] < 2 || as.claimed(r) < filled(values)) {
+	if len(values) < p.width() || p.whole && p.width() < n && filled(values) > p.width() || len(values) > n && (p.lengths[len(r.cells)] < 2 || as.claimed(r) < filled(values)) {
 		return true
 	}
 	// Two figures in one cell: the others may stand a column off.
@@ -150,6 +150,35 @@ func (p *part) uneven(r *row, as *assignment) bool {
 	}
 	w, _ := r.window(n, p)
 	return p.closed && w != nil && w[n-1].class == blankCell && filled(values) > 0 || p.fromEdge < 0 && r.guessed(p.width())
+}
+
+// minHollowRows is how many rows with figures must leave a column empty before it is
+// looked at twice.
+const minHollowRows = 3
+
+// markHollow finds the parts of which a column is empty in every row: without places
+// the figures of all rows may stand a column off.
+func markHollow(all []*rowReading) {
+	rows := map[*part]int{}
+	filledIn := map[*part]map[int]bool{}
+	for _, rr := range all {
+		if !rr.row.ragged || len(rr.part.block.columns) < 2 || len(rr.ways) == 0 || rr.row.numbers() == 0 {
+			continue
+		}
+		if filledIn[rr.part] == nil {
+			filledIn[rr.part] = map[int]bool{}
+		}
+		rows[rr.part]++
+		values := rr.ways[0].valuesOf(rr.row)
+		for i, x := range rr.ways[0].columns {
+			if x >= 0 && values[i].class != blankCell {
+				filledIn[rr.part][x] = true
+			}
+		}
+	}
+	for p, n := range rows {
+		p.hollow = n >= minHollowRows && len(filledIn[p]) < p.width()
+	}
 }
 
 // rowProves reports whether the row's arithmetic holds under the assignment with

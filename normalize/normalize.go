@@ -174,12 +174,13 @@ func chooseForm(rows []*row) (*alignment, *reading) {
 	return best, read
 }
 
-// unsureForm notes a form of which nothing was read that another has not as well:
-// which of them the report follows, the tables do not tell.
+// unsureForm notes a form of which nothing was read that another has not as well,
+// figures glued to their labels aside: which of them the report follows, the tables
+// do not tell.
 func (rd *reading) unsureForm(f *form) []document.Note {
 	var notes []document.Note
 	for _, other := range forms() {
-		if other == f || len(rd.claims) == 0 || slices.ContainsFunc(rd.claims, func(c claim) bool { return !c.indicator.In(other.name) }) {
+		if other == f || len(rd.claims) == 0 || slices.ContainsFunc(rd.claims, func(c claim) bool { return !c.row.unglued && !c.indicator.In(other.name) }) {
 			continue
 		}
 		n := document.NewNote("form/unsure", "form", f.name, "other", other.name)
