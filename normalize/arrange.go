@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"gongkai/extract/document"
 )
@@ -157,10 +156,13 @@ func startOf(text string) int {
 // label are labels of rows and all others figures.
 func (r *row) unmerge() []*row {
 	one := []*row{r}
-	if r.label == 0 || r.flat || !strings.Contains(r.cells[r.label-1].text, "\n") {
+	if r.label == 0 || r.flat {
 		return one
 	}
 	labels := lines(r.cells[r.label-1].text)
+	if len(labels) < 2 {
+		return one
+	}
 	for _, l := range labels {
 		if compare(l).best(ownLabels()) < sureSimilarity {
 			return one
@@ -195,11 +197,16 @@ func (r *row) unmerge() []*row {
 	return rows
 }
 
-// lines are the lines of a text that say anything.
+// lines are the lines of a text that say anything; where converters made one line of
+// them, what stands between spaces.
 func lines(text string) []string {
+	split := func(r rune) bool { return r == '\n' }
+	if !strings.Contains(text, "\n") {
+		split = func(r rune) bool { return foldRune(r) == 0 }
+	}
 	var all []string
-	for l := range strings.SplitSeq(text, "\n") {
-		if l = trim(l); utf8.RuneCountInString(l) > 0 {
+	for _, l := range strings.FieldsFunc(text, split) {
+		if l = trim(l); l != "" {
 			all = append(all, l)
 		}
 	}

@@ -48,13 +48,13 @@ func (r *row) assignments(p *part) []*assignment {
 			for i := range w {
 				a.columns[at+i], a.labels[at+i] = hs[i].column, hs[i].text
 			}
-			if len(hs) == len(b.columns) || len(w) == len(values) && p.whole {
+			if len(hs) == len(b.columns) || p.whole {
 				return []*assignment{a}
 			}
 			all = append(all, a)
 		}
 	}
-	if a := r.byPlace(b, hs); a != nil {
+	if a := r.byPlace(p); a != nil {
 		all = append(all, a)
 	}
 	if a := r.byOrder(p); a != nil {
@@ -66,9 +66,9 @@ func (r *row) assignments(p *part) []*assignment {
 // byPlace assigns values to the headings over them; a value under several
 // headings, or one of several under one heading, has no column. nil when the
 // row states no places that the headings share.
-func (r *row) byPlace(b *block, hs []heading) *assignment {
-	values := r.values()
-	if !anyColumn(hs) || len(values) == len(b.columns) || r.ragged && hs[0].fields != aligned && len(r.cells) != hs[0].fields {
+func (r *row) byPlace(p *part) *assignment {
+	values, hs := r.values(), p.heads
+	if !anyColumn(hs) || len(values) == len(p.block.columns) && p.width() == len(values) || r.ragged && hs[0].fields != aligned && len(r.cells) != hs[0].fields {
 		return nil
 	}
 	a := newAssignment(len(values))
@@ -188,12 +188,8 @@ func (a *assignment) claimed(r *row) int {
 // not of the report.
 func (b *block) rowHolds(y int, r *row, a *assignment) bool {
 	at := b.numbersOf(y, r, a)
-	tested := false
-	for _, id := range identities(b.form) {
-		if !id.within(b, y) {
-			continue
-		}
-		tested = true
+	ids := b.identitiesWithin(y)
+	for _, id := range ids {
 		var diff Decimal
 		for _, i := range id.left {
 			diff, _ = diff.Add(at[i])
@@ -205,7 +201,7 @@ func (b *block) rowHolds(y int, r *row, a *assignment) bool {
 			return false
 		}
 	}
-	return tested
+	return len(ids) > 0
 }
 
 // within reports whether all indicators of the identity stand in one row of the block.

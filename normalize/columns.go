@@ -29,7 +29,7 @@ type part struct {
 	lengths    map[int]int // number of cells of a row to how many rows have it
 	closed     bool        // some row ends in a figure
 	lossy      bool        // flattened, and cells of some rows are gone
-	hollow     bool        // a column is empty in every row
+	placed     bool        // which column is which only their place tells, or one is empty in every row
 }
 
 // reading collects what the columns of an alignment say.
@@ -61,7 +61,7 @@ func (a *alignment) readColumns() *reading {
 	for _, b := range a.form.blocks {
 		settle(b, rows[b])
 	}
-	markHollow(all)
+	markPlaced(all)
 	for _, rr := range all {
 		rd.row(rr)
 	}
@@ -262,7 +262,7 @@ func (rd *reading) row(rr *rowReading) {
 		rd.ambiguous = append(rd.ambiguous, rr)
 	}
 	// A block turned has its sums down the columns: they prove no column's place.
-	if p.hollow && !b.rowProves(rr.line, r, as) || (!b.summed() || b.layout == turned) && (!p.headed(p.heads) || p.lossy && r.flat) {
+	if p.placed && !b.rowProves(rr.line, r, as) || (!b.summed() || b.layout == turned) && (!p.headed(p.heads) || p.lossy && r.flat) {
 		rd.notes = append(rd.notes, b.rowNote("row/columns-by-place", rr.line, r))
 	}
 	if as.cells != nil || r.unglued || r.mayBeGlued(len(b.columns)) {

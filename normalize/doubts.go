@@ -25,6 +25,9 @@ func (a *alignment) doubts() []document.Note {
 		case r.vector.best(l.block.rows[l.row].patterns) < sureSimilarity:
 			notes = append(notes, l.block.rowNote("row/label-doubtful", l.row, r))
 		}
+		if r.older {
+			notes = append(notes, l.block.rowNote("row/other-year", l.row, r, "caption", r.caption))
+		}
 	}
 	return append(notes, a.repeated()...)
 }
@@ -48,18 +51,12 @@ func (a *alignment) repeated() []document.Note {
 		if j >= 0 || r.label == 0 || r.flat && r.numbers() == 0 || !r.holds {
 			continue
 		}
-		for j := range a.form.lines {
-			l := &a.form.lines[j]
-			t := taken[j]
-			if t == nil || l.block.layout == strips || r.vector.best(l.block.rows[l.row].patterns) < 1 {
-				continue
-			}
-			if sameTexts(r.values(), t.values()) {
-				copies = append(copies, r)
-			} else {
-				notes = append(notes, l.block.rowNote("row/contradicted", l.row, r))
-			}
-			break
+		switch l := a.likeliest(r, taken); {
+		case l < 0:
+		case sameTexts(r.values(), taken[l].values()):
+			copies = append(copies, r)
+		default:
+			notes = append(notes, a.form.lines[l].block.rowNote("row/contradicted", a.form.lines[l].row, r))
 		}
 	}
 	if len(copies) > 0 {
@@ -68,6 +65,22 @@ func (a *alignment) repeated() []document.Note {
 		notes = append(notes, n)
 	}
 	return notes
+}
+
+// likeliest returns the line with a row taken for it that a label is most similar to,
+// the first of equals; -1 for none.
+func (a *alignment) likeliest(r *row, taken map[int]*row) int {
+	best, at := sureSimilarity, -1
+	for j := range a.form.lines {
+		l := &a.form.lines[j]
+		if taken[j] == nil || l.block.layout == strips {
+			continue
+		}
+		if s := r.vector.best(l.block.rows[l.row].patterns); s > best || s == best && at < 0 {
+			best, at = s, j
+		}
+	}
+	return at
 }
 
 // otherStrip notes a row that could as well be the only one of a block without
@@ -112,9 +125,7 @@ func sameTexts(a, b []cell) bool {
 
 // summed reports whether the form's arithmetic covers the rows of the block, so
 // that figures under the wrong columns would show.
-func (b *block) summed() bool {
-	return slices.ContainsFunc(identities(b.form), func(id identity) bool { return id.within(b, 0) })
-}
+func (b *block) summed() bool { return len(b.identitiesWithin(0)) > 0 }
 
 // countCells notes how many cells the rows of the part's tables have.
 func (p *part) countCells(a *alignment) {
@@ -141,6 +152,9 @@ func (p *part) uneven(r *row, as *assignment) bool {
 	if len(values) < p.width() || p.whole && p.width() < n && filled(values) > p.width() || len(values) > n && (p.lengths[len(r.cells)] < 2 || as.claimed(r) < filled(values)) {
 		return true
 	}
+	if !r.ragged && len(values) > n && n > 1 && !p.whole && !complete(p.heads, p.block) {
+		return true
+	}
 	// Two figures in one cell: the others may stand a column off.
 	if n > 1 && slices.ContainsFunc(values, func(c cell) bool { return twoFigures(c.text) != nil }) {
 		return true
@@ -156,9 +170,9 @@ func (p *part) uneven(r *row, as *assignment) bool {
 // looked at twice.
 const minHollowRows = 3
 
-// markHollow finds the parts of which a column is empty in every row: without places
-// the figures of all rows may stand a column off.
-func markHollow(all []*rowReading) {
+// markPlaced finds the parts whose columns are doubtful: most rows contradict their own
+// sums, or a column is empty in every row and the figures may stand a column off.
+func markPlaced(all []*rowReading) {
 	rows := map[*part]int{}
 	filledIn := map[*part]map[int]bool{}
 	for _, rr := range all {
@@ -176,9 +190,34 @@ func markHollow(all []*rowReading) {
 			}
 		}
 	}
-	for p, n := range rows {
-		p.hollow = n >= minHollowRows && len(filledIn[p]) < p.width()
+	for p := range failing(all) {
+		p.placed = true
 	}
+	for p, n := range rows {
+		p.placed = p.placed || n >= minHollowRows && len(filledIn[p]) < p.width()
+	}
+}
+
+// failing returns the parts of which more rows contradict their own sums than hold:
+// their headings say one thing and their figures another.
+func failing(all []*rowReading) map[*part]bool {
+	balance := map[*part]int{}
+	for _, rr := range all {
+		b := rr.part.block
+		if !b.summed() || len(rr.ways) != 1 {
+			continue
+		}
+		s := &settling{block: b}
+		fails, holds := s.weigh(b.identitiesWithin(rr.line), b.numbersOf(rr.line, rr.row, rr.ways[0]))
+		balance[rr.part] += holds - fails
+	}
+	parts := map[*part]bool{}
+	for p, n := range balance {
+		if n < 0 {
+			parts[p] = true
+		}
+	}
+	return parts
 }
 
 // rowProves reports whether the row's arithmetic holds under the assignment with

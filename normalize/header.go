@@ -39,7 +39,7 @@ func (p *part) readHeadings(a *alignment) {
 		}
 	}
 	if named := p.namedColumns(); p.holds(a, len(named)) {
-		p.heads, p.whole = named, true
+		p.heads, p.whole, p.placed = named, true, true
 	}
 }
 

@@ -1,6 +1,9 @@
 package normalize
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // A rowReading is a row of a block with the ways left to read it, the most natural
 // first. It is settled when one is left.
@@ -83,16 +86,35 @@ func (b *block) numbersOf(y int, r *row, a *assignment) map[*Indicator]Decimal {
 }
 
 // identitiesOver returns the equations that hold a cell of row y.
-func (b *block) identitiesOver(y int) []identity {
-	var ids []identity
-	for _, id := range identities(b.form) {
-		in := func(i *Indicator) bool { return slices.Contains(b.cells[y], i) }
-		if slices.ContainsFunc(id.left, in) || slices.ContainsFunc(id.right, in) {
-			ids = append(ids, id)
+func (b *block) identitiesOver(y int) []identity { return identitiesByRow()[b][y].over }
+
+// identitiesWithin returns the equations of which all cells stand in row y.
+func (b *block) identitiesWithin(y int) []identity { return identitiesByRow()[b][y].within }
+
+// rowIdentities are the equations about one row of a block.
+type rowIdentities struct{ over, within []identity }
+
+var identitiesByRow = sync.OnceValue(func() map[*block][]rowIdentities {
+	m := map[*block][]rowIdentities{}
+	for _, f := range forms() {
+		for _, b := range f.blocks {
+			rows := make([]rowIdentities, len(b.rows))
+			for y := range rows {
+				for _, id := range identities(f.name) {
+					in := func(i *Indicator) bool { return slices.Contains(b.cells[y], i) }
+					if slices.ContainsFunc(id.left, in) || slices.ContainsFunc(id.right, in) {
+						rows[y].over = append(rows[y].over, id)
+					}
+					if id.within(b, y) {
+						rows[y].within = append(rows[y].within, id)
+					}
+				}
+			}
+			m[b] = rows
 		}
 	}
-	return ids
-}
+	return m
+})
 
 // narrow keeps the ways of a row under which no equation fails, of those the ways
 // under which the most hold; it reports whether any was dropped.
