@@ -51,14 +51,14 @@ func (r *Report) observe(rd *reading) {
 		v := parseValue(c.cell.text)
 		o.Kind = v.kind
 		if v.kind == Number {
-			d, note, ok := inUnit(v, c.indicator, c.header)
+			d, notes, ok := c.convert(v)
 			if !ok {
 				o.Kind = Text
 			}
 			o.Value = d
-			if note != nil {
-				note.Ref = o.Ref
-				r.Notes = append(r.Notes, *note)
+			for _, n := range notes {
+				n.Ref = o.Ref
+				r.Notes = append(r.Notes, n)
 			}
 		}
 		r.Observations = append(r.Observations, o)
