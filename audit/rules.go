@@ -23,6 +23,7 @@ var rules = []Rule{
 	proseAgainstTables,
 	values,
 	blanks,
+	plausibility,
 	unmapped,
 	period,
 }

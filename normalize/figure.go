@@ -99,12 +99,14 @@ func takeRemarks(s string) (bare string, remarks []string, ok bool) {
 
 func digitAt(s string, i int) bool { return i >= 0 && i < len(s) && s[i] >= '0' && s[i] <= '9' }
 
+const footnoteMarks = "*※★†‡⁎¹²³⁰⁴⁵⁶⁷⁸⁹①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
 // takeMarks drops the marks of footnotes from the end, and an asterisk from the
 // front. A superscript digit that lost its height is another digit of the figure
 // and cannot be known.
 func takeMarks(s string) (rest string, some bool) {
 	rest = strings.TrimRightFunc(strings.TrimPrefix(s, "*"), func(r rune) bool {
-		return strings.ContainsRune("*※★†‡⁎¹²³⁰⁴⁵⁶⁷⁸⁹", r) || r >= '①' && r <= '⑳'
+		return strings.ContainsRune(footnoteMarks, r)
 	})
 	if at := strings.LastIndex(rest, "注"); at > 0 && strings.Trim(rest[at+len("注"):], "0123456789") == "" {
 		rest = rest[:at]
@@ -234,8 +236,8 @@ func parseScaled(s string) (sum Decimal, ok bool) {
 			}
 			return sum.Add(d)
 		}
-		d, ok := parseDigits(s[:n])
-		if !ok || !first && strings.Contains(s[:n], ".") {
+		printed, ok := parseDigits(s[:n])
+		if !ok || !first && printed.Scale > 0 {
 			return sum, false
 		}
 		s = s[n:]
@@ -245,18 +247,19 @@ func parseScaled(s string) (sum Decimal, ok bool) {
 				u = c
 			}
 		}
-		if u.word == "" || u.shift >= last || !first && d.Cmp(Int(pow10(uint8(last-u.shift)))) >= 0 {
+		if u.word == "" || u.shift >= last || !first && printed.Cmp(Int(pow10(uint8(last-u.shift)))) >= 0 {
 			return sum, false
 		}
-		if d, ok = d.Shift(u.shift); !ok {
+		d, ok := printed.Shift(u.shift)
+		if !ok {
 			return sum, false
 		}
 		if sum, ok = sum.Add(d); !ok {
 			return sum, false
 		}
 		s, last = s[len(u.word):], u.shift
-		if strings.Contains(s, ".") {
-			return sum, false
+		if s != "" && printed.Scale > 0 {
+			return sum, false // 1.5万2千
 		}
 	}
 	return sum, sum.Sign() == 0 || wholeDigits(sum) <= maxWholeDigits

@@ -104,7 +104,8 @@ var bankNumerals = strings.NewReplacer("壹", "一", "贰", "二", "叁", "三",
 	"捌", "八", "玖", "九", "拾", "十", "佰", "百", "仟", "千", "弌", "一", "弍", "二", "弎", "三", "幺", "一", "廿", "二十", "卅", "三十")
 
 // cellNumeral reads a cell that is a Chinese numeral and nothing else. Two digits
-// in sequence without a zero (三五) say about so many, and so do three in order.
+// in sequence without a zero (三五) say about so many, and so do three in order;
+// 〇〇七 begins with what may have been another cell.
 func cellNumeral(s string) (n int64, ok bool) {
 	if len(s) > maxNumeralBytes {
 		return 0, false
@@ -114,7 +115,7 @@ func cellNumeral(s string) (n int64, ok bool) {
 		return 0, false
 	}
 	if r := []rune(plain); len(r) > 1 && !strings.ContainsAny(plain, "十百千万亿") {
-		if !strings.ContainsAny(plain, "〇零") && (len(r) == 2 || inOrder(r)) {
+		if chineseDigit(r[0]) == 0 || !strings.ContainsAny(plain, "〇零") && (len(r) == 2 || inOrder(r)) {
 			return 0, false
 		}
 	}

@@ -28,7 +28,7 @@ func RefusalOf(i *Indicator, raw string) Refusal {
 	}
 	s := fold(raw)
 	switch {
-	case strings.ContainsRune(raw, unicode.ReplacementChar):
+	case strings.ContainsRune(raw, unicode.ReplacementChar) || strings.ContainsFunc(raw, reorders):
 		return Refusal{Reason: "garbled"}
 	case hasAny(s, "formula"):
 		return Refusal{Reason: "formula"}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -67,7 +68,7 @@ func parseValue(text string) value {
 	if !sp.figures {
 		return value{kind: wordKind(sp.text)}
 	}
-	if sp.apart || sp.odd {
+	if last, _ := utf8.DecodeLastRuneInString(sp.text); sp.apart || sp.odd || last >= 0x80 && !valueEnds()[last] {
 		return value{kind: Text}
 	}
 	v, ok := parseSpelling(sp.text)
@@ -76,6 +77,25 @@ func parseValue(text string) value {
 	}
 	return v
 }
+
+// valueEnds are the characters in which a value may end, next to ASCII: labels with
+// ordinals and years in them are told apart by it at once.
+var valueEnds = sync.OnceValue(func() map[rune]bool {
+	m := map[rune]bool{}
+	for _, u := range units() {
+		last, _ := utf8.DecodeLastRuneInString(u.word)
+		m[last] = true
+	}
+	for _, r := range footnoteMarks + "注整正" {
+		m[r] = true
+	}
+	for r := range 0x10000 {
+		if inNumeral(rune(r)) {
+			m[rune(r)] = true
+		}
+	}
+	return m
+})
 
 // parseSpelling reads a folded cell with a digit or numeral in it.
 func parseSpelling(s string) (v value, ok bool) {

@@ -1,6 +1,10 @@
 package normalize
 
-import "testing"
+import (
+	"cmp"
+	"strings"
+	"testing"
+)
 
 func TestParseValue(t *testing.T) {
 	for _, c := range []struct {
@@ -123,18 +127,42 @@ func TestDecimal(t *testing.T) {
 	}
 }
 
+// FuzzParseValue holds what every cell promises: a number has digits or numerals in
+// its text, is within the limits, is the same with white space around it, and a
+// refusal says something without a slip.
 func FuzzParseValue(f *testing.F) {
-	for _, s := range []string{"0", "１，２３４", "22（其中修订16件）", "二十三", "/", "12 34", "-", "减少2项"} {
-		f.Add(s)
+	for _, c := range numberCases {
+		f.Add(c.text)
 	}
+	for _, c := range textCases {
+		f.Add(c.text)
+	}
+	change, money := Lookup("disclosure.licensing.items_change"), Lookup("disclosure.procurement.amount")
 	f.Fuzz(func(t *testing.T, s string) {
 		v := parseValue(s)
+		for _, i := range []*Indicator{change, money} {
+			if r := RefusalOf(i, s); r.Confusion != "" && r.Number == "" {
+				t.Errorf("%q: %+v", s, r)
+			}
+		}
+		PrintOf(s)
 		if v.kind != Number {
 			return
 		}
-		// A number keeps every digit that was printed outside brackets.
 		if again, err := ParseDecimal(v.number.String()); err != nil || again.Cmp(v.number) != 0 {
 			t.Errorf("%q: %v does not survive printing", s, v.number)
+		}
+		if !strings.ContainsFunc(fold(s), func(r rune) bool { return isDigit(r) || inNumeral(r) }) {
+			t.Errorf("%q: %v without a digit", s, v.number)
+		}
+		if len(s)+2*len("\u3000") <= maxValueBytes {
+			if w := parseValue("\u3000" + s + "\u3000"); w.kind != Number || w.number.Cmp(v.number) != 0 {
+				t.Errorf("%q: another value with white space around: %+v", s, w)
+			}
+		}
+		// Bare digits keep every digit.
+		if digits := strings.Trim(s, "0123456789") == ""; digits && v.number.String() != cmp.Or(strings.TrimLeft(s, "0"), "0") {
+			t.Errorf("%q: %v", s, v.number)
 		}
 	})
 }
