@@ -98,6 +98,9 @@ func inCount(v value, i *Indicator, header string) (d Decimal, note *document.No
 			return d, nil, false
 		}
 	}
+	if d.Sign() == 0 {
+		return d, nil, true // nothing was rounded
+	}
 	return d, unitNote("value/scaled", i, "figure", v.printed, "from", from, "value", d.String(), "source", source), true
 }
 

@@ -34,7 +34,17 @@ func classify(text string) class {
 	case Blank:
 		return blankCell
 	}
+	if isStandIn(text) {
+		return absentCell
+	}
 	return textCell
+}
+
+// isStandIn reports marks printed in the place of a figure that could not be: ####
+// where Excel's column is too narrow, ×× and … where nobody knew. They are text,
+// but no part of a label.
+func isStandIn(text string) bool {
+	return len(text) <= maxWordBytes && strings.Trim(text, "#×…?？") == ""
 }
 
 // valueWords returns the words of a class of schema/value_words.csv.

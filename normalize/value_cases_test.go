@@ -146,3 +146,17 @@ func TestAbsentCases(t *testing.T) {
 		}
 	}
 }
+
+// The cases for tests over whole reports, by text: the number, "" for none.
+var NumberTexts, OtherTexts = func() (numbers map[string]string, others []string) {
+	numbers = map[string]string{}
+	for _, c := range numberCases {
+		if c.number != "" {
+			numbers[c.text] = c.number
+		}
+	}
+	for _, c := range textCases {
+		others = append(others, c.text)
+	}
+	return numbers, others
+}()

@@ -70,6 +70,7 @@ func TestParseValue(t *testing.T) {
 
 func TestInUnit(t *testing.T) {
 	fees, procurement, count := Lookup("disclosure.fees.amount"), Lookup("disclosure.procurement.amount"), Lookup("disclosure.licensing.decisions")
+	change, requests := Lookup("disclosure.licensing.items_change"), Lookup("requests.received.natural_person")
 	for _, c := range []struct {
 		text, header string
 		indicator    *Indicator
@@ -87,6 +88,47 @@ func TestInUnit(t *testing.T) {
 		{"3件", "采购总金额", procurement, "", "", false},
 		{"3元", "本年处理决定数量", count, "", "", false},
 		{"3件", "本年处理决定数量", count, "3", "", true},
+
+		// A change is no count, and a count of persons or bodies none of cases.
+		{"+5", "本年处理决定数量", count, "", "", false},
+		{"增加5", "本年处理决定数量", count, "", "", false},
+		{"+5", "本年增/减", change, "5", "", true},
+		{"减少5项", "本年增/减", change, "-5", "", true},
+		{"+5", "采购总金额", procurement, "", "", false},
+		{"3人", "自然人", requests, "", "", false},
+		{"3家", "商业企业", requests, "", "", false},
+		{"3人", "统计数", Lookup("legacy.staff"), "3", "", true},
+		{"3人次", "统计数", Lookup("legacy.training_attendees"), "3", "", true},
+		{"3家", "统计数", Lookup("legacy.units"), "3", "", true},
+		{"3", "处理决定数量（元）", count, "", "", false},
+
+		// Powers of ten.
+		{"1.2万件", "本年处理决定数量", count, "12000", "value/scaled", true},
+		{"1.2万", "本年处理决定数量", count, "12000", "value/scaled", true},
+		{"1.2", "本年处理决定数量（万件）", count, "12000", "value/scaled", true},
+		{"1.2", "本年处理决定数量（单位：万件）", count, "12000", "value/scaled", true},
+		{"12000件", "本年处理决定数量（万件）", count, "", "", false},
+		{"12", "本年处理决定数量（件）", count, "12", "", true},
+		{"0", "本年处理决定数量（万件）", count, "0", "", true},
+		{"3万", "采购总金额（元）", procurement, "3", "value/unit-converted", true},
+		{"3万", "采购总金额（万元）", procurement, "", "", false},
+		{"3万", "采购总金额", procurement, "", "", false},
+		{"3万件", "采购总金额（元）", procurement, "", "", false},
+
+		// Money, to the last place.
+		{"251000元", "采购总金额（万元）", procurement, "25.1", "value/unit-converted", true},
+		{"0.01元", "采购总金额", procurement, "0.000001", "value/unit-converted", true},
+		{"25.1万元", "采购总金额（元）", procurement, "25.1", "", true},
+		{"1.25亿元", "采购总金额", procurement, "12500", "value/unit-converted", true},
+		{"3千元", "采购总金额", procurement, "0.3", "value/unit-converted", true},
+		{"2百万元", "采购总金额", procurement, "200", "value/unit-converted", true},
+		{"25（百万元）", "采购总金额", procurement, "2500", "value/unit-converted", true},
+		{"叁拾万元整", "采购总金额", procurement, "30", "", true},
+		{"3.5", "采购总金额（单位：亿元）", procurement, "35000", "value/unit-converted", true},
+		{"3.5", "采购总金额（百万元）", procurement, "350", "value/unit-converted", true},
+		{"3.5", "采购总金额（美元）", procurement, "3.5", "value/unit-assumed", true},
+		{"0元", "采购总金额", procurement, "0", "value/unit-converted", true},
+		{"0.000001元", "采购总金额", procurement, "", "", false}, // past the places that are kept
 	} {
 		d, note, ok := inUnit(parseValue(c.text), c.indicator, c.header)
 		rule := ""
