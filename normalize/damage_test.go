@@ -305,7 +305,7 @@ func readPrinted(name string, data []byte) (read map[string]*normalize.Observati
 			read[r.Observations[i].Indicator.Key] = &r.Observations[i]
 		}
 		for _, f := range audit.Run(r) {
-			if f.Severity > audit.Info {
+			if f.Severity > audit.Info && !strings.HasPrefix(f.Rule, "plausibility/") {
 				for _, k := range f.Indicators {
 					named[k] = true
 				}

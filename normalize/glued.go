@@ -128,7 +128,7 @@ func (r *row) part(b *block) *assignment {
 // twoFigures returns the figures of a cell that holds several, white space between
 // them; nil for any other text.
 func twoFigures(text string) []string {
-	if !figuresApart(text) {
+	if !spell(text).apart {
 		return nil
 	}
 	fields := strings.FieldsFunc(text, func(r rune) bool { return foldRune(r) == 0 })
