@@ -26,6 +26,7 @@ type statement struct {
 	raw         string
 	ref         document.Ref
 	status      Status
+	counter     string // of the figure as printed
 }
 
 // A narrator reads the prose of one report.
@@ -38,6 +39,7 @@ type narrator struct {
 	heading topic // of the heading above
 	topic   topic // what figures without an object are about
 	narrow  bool  // a count of one channel only was passed over
+	owner   int   // the last statement of the sentence before, -1 for none
 	plans   int   // level of the heading whose text is not about the year; 0 for none
 	passage *passage
 	// headless: the report has no headings of the form, so that those in the text
@@ -155,7 +157,7 @@ func (n *narrator) paragraph(text string, parts []stretch) {
 	if n.subheading(trim(text)) || n.plans > 0 {
 		return
 	}
-	n.topic = n.heading
+	n.topic, n.owner = n.heading, -1
 	n.words = n.passage.sentences(n.report.Year, n.words, n.sentence)
 }
 

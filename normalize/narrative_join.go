@@ -28,12 +28,26 @@ func joinCarry(words []proseWord) {
 	}
 }
 
+// minOutcomeWords is how many outcomes of the form a sentence names that is about
+// requests for information whatever else it says.
+const minOutcomeWords = 2
+
+func countsOutcomes(words []proseWord) bool {
+	n := 0
+	for _, c := range [...]wordClass{grantWord, partlyGrantWord, refuseWord, unavailableWord, declineWord} {
+		if hasClass(words, c) {
+			n++
+		}
+	}
+	return n >= minOutcomeWords || hasClass(words, refuseWord)
+}
+
 // joinFilings takes 申请 for a request for information where its clause says so, or
 // requests are what the text is about, or its sentence counts them as only the form
 // does: 新收申请4件，上年结转1件. Else it is another matter: 受理各类申请300件.
 func (n *narrator) joinFilings(words []proseWord) {
 	topic, disclosed := n.topic, false
-	flow := hasClass(words, newWord) && hasClass(words, carryWord) && (hasClass(words, priorWord) || hasClass(words, nextWord)) && !hasClass(words, foreignWord)
+	flow := countsOutcomes(words) || hasClass(words, newWord) && hasClass(words, carryWord) && (hasClass(words, priorWord) || hasClass(words, nextWord)) && !hasClass(words, foreignWord)
 	for t := range words {
 		switch words[t].class {
 		case breakWord:

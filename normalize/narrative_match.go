@@ -138,6 +138,8 @@ func wordBefore(words []proseWord, t int) int {
 		case c == totalWord:
 			total = true
 		case skipped(c), c == colonWord:
+		case c == closeWord && remarkBefore(words, k) >= 0:
+			k = remarkBefore(words, k)
 		case c == breakWord && total && onlyTotals(words, k, t):
 		default:
 			return k
@@ -157,11 +159,37 @@ func onlyTotals(words []proseWord, k, t int) bool {
 	return t > k+1
 }
 
+// maxRemark is how many words a remark has at most that is passed over.
+const maxRemark = 8
+
+// remarkBefore returns the bracket that opens the remark that word k closes, if it only
+// explains what stands before it, 不予公开（涉及商业秘密）1件; else -1. One that says what is
+// counted as well, or where, is none: 收到申请（含上年结转）5件.
+func remarkBefore(words []proseWord, k int) int {
+	if words[k].class != closeWord {
+		return -1
+	}
+	for j := k - 1; j >= 0 && j >= k-maxRemark; j-- {
+		switch words[j].class {
+		case openWord:
+			return j
+		case plainText, fillWord, thingWord, informationWord, aboutWord, andWord:
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
 func (m *match) back(words []proseWord, t int) bool {
 	k := t - 1
 	for i, want := range m.rule.before {
 		for ; k >= 0 && words[k].class != want; k-- {
 			c := words[k].class
+			if open := remarkBefore(words, k); open >= 0 {
+				k = open
+				continue
+			}
 			if c == thingWord && !m.rule.names() || !skipped(c) && !(i == 0 && (c == colonWord || c == breakWord && onlyTotals(words, k, t))) {
 				return false
 			}
@@ -214,6 +242,11 @@ func (m *match) ends(words []proseWord) bool {
 // object reports whether the sequence names what it counts.
 func (m *match) object() bool {
 	return m.rule.names() && !slices.Contains(m.rule.before, informationWord)
+}
+
+// charges reports whether the sequence is about what was charged.
+func (r *narrativeRule) charges() bool {
+	return slices.Contains(r.before, feeWord) || slices.Contains(r.before, collectWord)
 }
 
 // names reports whether the sequence has a noun for what it counts.

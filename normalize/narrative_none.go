@@ -1,16 +1,19 @@
 package normalize
 
+import "slices"
+
 // Sentences that say there was nothing: 未收到政府信息公开申请, 行政复议：无.
 
 // saysNone reports 无 or 零 in the place of a figure: after a colon or 为, and with
 // nothing behind it.
 func (n *narrator) saysNone(words []proseWord, t int) (f figure, ok bool) {
 	w := words[t]
-	if w.to != w.from+1 || t == 0 || t+1 < len(words) && words[t+1].class != breakWord && words[t+1].class != closeWord {
+	report := string(n.passage.runes[w.from:w.to]) == "零报告"
+	if w.to != w.from+1 && !report || t == 0 || t+1 < len(words) && words[t+1].class != breakWord && words[t+1].class != closeWord {
 		return f, false
 	}
 	before := n.passage.rune(w.from - 1)
-	if r := n.passage.runes[w.from]; r != '无' && r != '零' || before != ':' && before != '为' {
+	if r := n.passage.runes[w.from]; !report && (r != '无' && r != '零' || before != ':' && before != '为') {
 		return f, false
 	}
 	return figure{lists: 0xff}, true
@@ -33,7 +36,7 @@ func (n *narrator) absences(words []proseWord, t int, s *reach) {
 			if verb == plainText && !bareNone(n.passage, words[t]) {
 				continue
 			}
-		case "narrative.review_cases", "narrative.suit_cases":
+		case "narrative.review_cases", "narrative.suit_cases", "narrative.requests_partly_granted", "narrative.requests_refused", "narrative.requests_unavailable", "narrative.requests_declined":
 			if !disclosed {
 				continue
 			}
@@ -50,7 +53,7 @@ func noneOf(words []proseWord, t int) (verb wordClass, nouns []wordClass, end in
 	for ; k < len(words) && words[k].class != breakWord && words[k].class != closeWord; k++ {
 		switch c := words[k].class; c {
 		case fillWord, totalWord, aboutWord, thisYearWord, ownYear, ownWord, andWord, raiseWord, thingWord, informationWord:
-		case receiveWord, newWord, collectWord, sendWord:
+		case receiveWord, newWord, collectWord, sendWord, enactWord:
 			if verb != plainText || nouns != nil && !(c == collectWord && len(nouns) == 1 && nouns[0] == applicationWord) {
 				return plainText, nil, k // but 未因依申请公开收取任何费用
 			}
@@ -63,7 +66,7 @@ func noneOf(words []proseWord, t int) (verb wordClass, nouns []wordClass, end in
 			if !filesCase(words, k) && !ofCase(words, k) {
 				nouns = append(nouns, c)
 			}
-		case reviewWord, suitWord, feeWord, noticeWord, carryWord, carriedPrior, nextWord:
+		case reviewWord, suitWord, feeWord, noticeWord, carryWord, carriedPrior, nextWord, normativeWord, partlyGrantWord, refuseWord, unavailableWord, declineWord:
 			nouns = append(nouns, c)
 		case publishWord: // 未接到公开政府信息的申请
 			if verb != receiveWord {
@@ -73,11 +76,33 @@ func noneOf(words []proseWord, t int) (verb wordClass, nouns []wordClass, end in
 			if verb != plainText {
 				return plainText, nil, k
 			}
+		case plainText: // 未发生行政复议、行政诉讼以及被责任追究的情况
+			if !oneMore(words, t, k) || !hasNoun(nouns, suitWord) && !hasNoun(nouns, reviewWord) {
+				return plainText, nil, k
+			}
 		default:
 			return plainText, nil, k
 		}
 	}
 	return verb, nouns, k
+}
+
+// oneMore reports that text k, the last of its list, is one noun more of those behind a
+// negation at t: 和 stands before it, and nothing but 的情况 behind it.
+func oneMore(words []proseWord, t, k int) bool {
+	j := k - 1
+	for j > t && words[j].class == raiseWord {
+		j--
+	}
+	if words[j].class != andWord {
+		return false
+	}
+	for k++; k < len(words) && words[k].class != breakWord && words[k].class != closeWord; k++ {
+		if c := words[k].class; c != fillWord && c != thingWord {
+			return false
+		}
+	}
+	return true
 }
 
 // filesCase reports 申请 as the verb of what follows: 申请行政复议.
@@ -97,19 +122,12 @@ func ofCase(words []proseWord, k int) bool {
 // bareNone reports a negation that needs no verb: 无依申请公开.
 func bareNone(p *passage, w proseWord) bool {
 	r := p.runes[w.to-1]
-	return r == '无' || r == '零' || r == '有'
+	return r == '无' || r == '零' || r == '有' || r == '人'
 }
 
 // absent returns what a negation with its verb and nouns says there was none of.
 func absent(verb wordClass, nouns []wordClass) (keys []string) {
-	has := func(c wordClass) bool {
-		for _, x := range nouns {
-			if x == c {
-				return true
-			}
-		}
-		return false
-	}
+	has := func(c wordClass) bool { return hasNoun(nouns, c) }
 	add := func(key string) { keys = append(keys, "narrative."+key) }
 	if verb == collectWord {
 		if !has(applicationWord) || has(feeWord) {
@@ -123,6 +141,20 @@ func absent(verb wordClass, nouns []wordClass) (keys []string) {
 	}
 	if has(noticeWord) {
 		add("fee_notices")
+		return keys
+	}
+	if has(normativeWord) || verb == enactWord {
+		if has(normativeWord) && verb == enactWord && len(nouns) == 1 {
+			add("normative_issued")
+		}
+		return keys
+	}
+	if outcomes := absentOutcomes(nouns); len(outcomes) > 0 {
+		if verb == plainText {
+			for _, key := range outcomes {
+				add(key)
+			}
+		}
 		return keys
 	}
 	if has(carryWord) {
@@ -145,6 +177,26 @@ func absent(verb wordClass, nouns []wordClass) (keys []string) {
 	}
 	return keys
 }
+
+// absentOutcomes returns the outcomes among nouns. 予以公开 is not among them: what was
+// not disclosed is another thing than that nothing was.
+func absentOutcomes(nouns []wordClass) (keys []string) {
+	for _, c := range nouns {
+		switch c {
+		case partlyGrantWord:
+			keys = append(keys, "requests_partly_granted")
+		case refuseWord:
+			keys = append(keys, "requests_refused")
+		case unavailableWord:
+			keys = append(keys, "requests_unavailable")
+		case declineWord:
+			keys = append(keys, "requests_declined")
+		}
+	}
+	return keys
+}
+
+func hasNoun(nouns []wordClass, c wordClass) bool { return slices.Contains(nouns, c) }
 
 // ownAbsence reports a negation that is the report's own, and a fact.
 func (n *narrator) ownAbsence(words []proseWord, t int, s *reach) bool {
@@ -179,19 +231,23 @@ func (n *narrator) allAnswered(words []proseWord, s *reach) {
 	if from == nil || from.value.Sign() == 0 || s.except || s.otherYear || s.since {
 		return
 	}
-	figures := 0
+	figures, parts := 0, false
 	for t := range words {
 		switch words[t].class {
 		case figureWord:
-			if figures++; figures > 1 {
+			figures++
+		case carryWord, nextWord, carriedPrior, foreignWord, notWord:
+			return
+		case partWord:
+			parts = true
+		case allWord:
+			if figures == 0 || !n.concludes(words, t) {
+				continue
+			}
+			// parts that make up the whole leave no doubt what all are
+			if hasClass(words[t:], figureWord) || figures > 1 && !(parts && from.status == Verified) || qualified(words[t:]) {
 				return
 			}
-		case carryWord, nextWord, carriedPrior, foreignWord, notWord, partWord:
-			return
-		}
-	}
-	for t := range words {
-		if words[t].class == allWord && figureBefore(words, t) && n.concludes(words, t) {
 			st := *from
 			st.indicator, st.status = Lookup("narrative.requests_concluded"), Unchecked
 			answer, _ := n.clause(words, t, t)
@@ -202,7 +258,27 @@ func (n *narrator) allAnswered(words []proseWord, s *reach) {
 	}
 }
 
-func figureBefore(words []proseWord, t int) bool { return hasClass(words[:t], figureWord) }
+// qualified reports words that leave a doubt about what was said before them that all
+// was concluded: some of it is carried over, or not.
+func qualified(words []proseWord) bool {
+	denied := false
+	for t := range words {
+		switch words[t].class {
+		case breakWord:
+			denied = false
+		case notWord: // 未发生超期答复, but not 尚未
+			if words[t].to-words[t].from == len([]rune("尚未")) && t+1 < len(words) && words[t+1].class == concludeWord {
+				return true
+			}
+			denied = true
+		case carryWord, nextWord:
+			if !denied {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // concludes reports a clause from t on that ends with a word for concluding.
 func (n *narrator) concludes(words []proseWord, t int) bool {

@@ -15,6 +15,9 @@ func (n *narrator) own(words []proseWord, m match, s *reach) bool {
 	counted := false // 共, 全年: what stands before is the subject or how it came about
 	for ; k >= s.clause; k-- {
 		c := words[k].class
+		if c == colonWord || m.rule.charges() && (c == applicationWord || c == informationWord || c == aboutWord) {
+			continue
+		}
 		if c == totalWord || c == thisYearWord || c == ownYear || c == cumulativeWord || c == ownWord {
 			counted = true
 			if c == ownWord {
@@ -43,6 +46,8 @@ func (n *narrator) own(words []proseWord, m match, s *reach) bool {
 		return false
 	case partWord:
 		return true
+	case someWord: // what applies lets through
+		return n.subject(words, s)
 	}
 	if m.rule.needs == needBare {
 		return false
@@ -109,19 +114,52 @@ func hasClass(words []proseWord, c wordClass) bool {
 	return false
 }
 
-// isAgency reports the report's own body.
+// isAgency reports the report's own body: its name with or without what stands above
+// it and what kind of body it is, or a short form. A body above it or below it has a
+// name of which only the beginning is the same.
 func (n *narrator) isAgency(text string) bool {
-	text = withoutPeople(strings.TrimRight(text, "共"))
-	a := withoutPeople(fold(n.report.Agency))
-	return a != "" && len(text) >= len("某局") && (strings.Contains(a, text) || strings.Contains(text, a))
+	text = place(strings.TrimRight(text, "共"))
+	a := place(fold(n.report.Agency))
+	if len(a) < len("某局") || len(text) < len("某局") {
+		return false
+	}
+	return strings.HasSuffix(a, text) || strings.HasSuffix(text, a) || shortens(text, a)
 }
 
-// withoutPeople leaves 人民 out of 人民政府, as short forms do.
-func withoutPeople(name string) string { return strings.ReplaceAll(name, "人民政府", "政府") }
+// place leaves out of a body's name what its short forms leave out.
+func place(name string) string {
+	name = strings.ReplaceAll(name, "人民政府", "政府")
+	for _, kind := range [...]string{"政府", "街道办事处", "街道办", "街道", "管理委员会", "管委会"} {
+		if rest, ok := strings.CutSuffix(name, kind); ok && len(rest) >= len("某镇") {
+			return rest
+		}
+	}
+	return name
+}
+
+// minShort is how many characters a short form has at least: 市城管局.
+const minShort = 3
+
+// shortens reports that the characters of text stand in name in their order, from the
+// level of the body on to its end: 市城管局 for 云泽市城市管理局.
+func shortens(text, name string) bool {
+	short := []rune(text)
+	if len(short) < minShort || !strings.ContainsRune("省市县区州盟旗", short[0]) || !strings.HasSuffix(name, string(short[len(short)-1])) {
+		return false
+	}
+	for _, r := range name {
+		if r == short[0] {
+			if short = short[1:]; len(short) == 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // endsAsBody reports text that ends as the name of a body or place does.
 func endsAsBody(text string) bool {
-	for _, w := range [...]string{"局", "厅", "委", "办", "署", "县", "区", "市", "镇", "乡", "街道", "院", "队", "所", "站", "处", "科", "村", "校", "司", "会", "部门", "单位", "机关", "本级", "直属", "中心", "社区", "政府", "办公室"} {
+	for _, w := range [...]string{"局", "厅", "委", "办", "署", "县", "区", "市", "镇", "乡", "街道", "院", "队", "所", "站", "处", "科", "村", "校", "司", "会", "部门", "单位", "机关", "本级", "直属", "中心", "社区", "政府", "办公室", "系统"} {
 		if strings.HasSuffix(text, w) {
 			return true
 		}
@@ -154,9 +192,20 @@ func (n *narrator) subject(words []proseWord, s *reach) bool {
 		if c == thisYearWord || c == ownYear {
 			continue
 		}
+		if c == plainText && k < s.clause && words[k+1].class == breakWord && n.names(words, k) {
+			own = false
+		}
 		begin = c == breakWord && !(k > 0 && words[k-1].class == figureWord)
 	}
 	return own
+}
+
+// names reports text that ends by naming another body, which what follows is about:
+// 收到申请最多的是市公安局.
+func (n *narrator) names(words []proseWord, k int) bool {
+	w := words[k]
+	body := string(n.passage.runes[w.from:w.to])
+	return (n.passage.rune(w.from-1) == '是' || n.passage.rune(w.from-1) == '为') && endsAsBody(body) && !n.isAgency(body)
 }
 
 func (n *narrator) clauseEnd(words []proseWord, k int) int {
@@ -173,6 +222,7 @@ const maxBody = 16
 // that is not the report's.
 func (n *narrator) foreignBody(from, to int) bool {
 	rs := n.passage.runes[from:min(to, from+maxBody)]
+	foreign := false
 	for k := 2; k <= len(rs); k++ {
 		switch rs[k-1] {
 		case '局', '厅', '镇', '乡', '委', '办':
@@ -186,11 +236,12 @@ func (n *narrator) foreignBody(from, to int) bool {
 		if k < len(rs) && strings.ContainsRune("理公法事村员会", rs[k]) || rs[0] == '各' {
 			continue
 		}
-		if !n.isAgency(string(rs[:k])) {
-			return true
+		if n.isAgency(string(rs[:k])) {
+			return false // though its name may hold the one of a body above it
 		}
+		foreign = true
 	}
-	return false
+	return foreign
 }
 
 // channel ranks a count of what was published by where: the rule's own rank (0) for
@@ -221,21 +272,20 @@ func (n *narrator) together(words []proseWord, t int, m match, st statement, s *
 	if st.indicator.Key != "narrative.suit_cases" && st.indicator.Key != "narrative.review_cases" || !n.zeroOrEach(words, m) {
 		return
 	}
-	k := m.first - 1
-	for k > 0 && skipped(words[k].class) {
-		k--
+	for k := m.first - 1; k > 0; k-- {
+		switch c := words[k].class; {
+		case c == reviewWord:
+			st.indicator = Lookup("narrative.review_cases")
+		case c == suitWord:
+			st.indicator = Lookup("narrative.suit_cases")
+		case c == applicationWord && st.value.Sign() == 0 && words[k+1].class == fillWord: // 申请数
+			st.indicator = Lookup("narrative.requests_received")
+		case c == andWord || skipped(c):
+			continue
+		default:
+			return
+		}
+		n.statements = append(n.statements, st)
+		s.counted = append(s.counted, len(n.statements)-1)
 	}
-	if k < 1 || words[k].class != andWord {
-		return
-	}
-	switch words[k-1].class {
-	case reviewWord:
-		st.indicator = Lookup("narrative.review_cases")
-	case suitWord:
-		st.indicator = Lookup("narrative.suit_cases")
-	default:
-		return
-	}
-	n.statements = append(n.statements, st)
-	s.counted = append(s.counted, len(n.statements)-1)
 }

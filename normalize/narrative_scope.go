@@ -15,6 +15,7 @@ const maxClause = 200
 type reach struct {
 	otherYear  bool       // another year than the report's
 	since      bool       // 以来, 截至: more than a year's
+	sinceFrom  int        // the clause that says so
 	upToYear   bool       // 截至 the end of the reporting year
 	cumulative bool       // 累计
 	yearly     bool       // the reporting year, 全年
@@ -35,6 +36,7 @@ func (n *narrator) sentence(words []proseWord) {
 		n.noteTopics(words)
 		return
 	}
+	words = withoutOrdinal(words)
 	n.joinFilings(words)
 	joinCarry(words)
 	s := reach{part: -1}
@@ -47,6 +49,8 @@ func (n *narrator) sentence(words []proseWord) {
 			s.part, s.partDepth, s.owner = t, s.depth, nil
 			if last >= 0 {
 				s.owner = n.statements[last].indicator
+			} else if t == 0 {
+				s.owner = n.partsOf(words)
 			}
 		case notWord:
 			if f, ok := n.saysNone(words, t); ok {
@@ -63,6 +67,24 @@ func (n *narrator) sentence(words []proseWord) {
 		n.turn(words[t].class)
 	}
 	n.allAnswered(words, &s)
+	if n.owner = last; last >= 0 && n.statements[last].approximate {
+		n.owner = -1
+	}
+}
+
+// withoutOrdinal leaves out the number that a sentence of a list begins with: （一）, 一、, 1、.
+func withoutOrdinal(words []proseWord) []proseWord {
+	number := func(k int) bool {
+		w := words[k]
+		return (w.class == plainText || w.class == dateWord || w.class == figureWord && w.figure.counter == "") && w.to-w.from <= len("二十")/len("二")
+	}
+	switch {
+	case len(words) > 2 && words[0].class == openWord && number(1) && words[2].class == closeWord:
+		return words[3:]
+	case len(words) > 1 && number(0) && words[1].class == andWord:
+		return words[2:]
+	}
+	return words
 }
 
 // mark follows clauses, brackets and where parts end. semicolon tells ; from comma.
@@ -99,12 +121,15 @@ func (s *reach) mark(words []proseWord, t int, semicolon bool) {
 func (s *reach) note(words []proseWord, t int, first rune) {
 	switch words[t].class {
 	case sinceWord:
-		s.since = true
+		s.since, s.sinceFrom = true, s.clause
 	case cumulativeWord:
 		s.cumulative = true
 	case ownYear, thisYearWord:
 		if t > 1 && isYear(words[t-2].class) && words[t-1].to == words[t-1].from+1 {
-			s.since = true // 2022年至2024年
+			s.since, s.sinceFrom = true, s.clause // 2022年至2024年
+		}
+		if s.clause > s.sinceFrom { // 截至12月底, 全年共
+			s.since = false
 		}
 		s.yearly, s.otherYear = true, false
 		s.upToYear = s.upToYear || t > 0 && words[t-1].class == sinceWord
@@ -206,7 +231,7 @@ func (n *narrator) state(words []proseWord, t int, m match, s *reach) (st statem
 		rank = m.rule.rank
 	}
 	raw, ref := n.clause(words, min(t, m.first), max(t, m.last))
-	return statement{indicator: i, value: value, approximate: f.approximate, rank: rank, raw: raw, ref: ref}, true
+	return statement{indicator: i, value: value, approximate: f.approximate, rank: rank, raw: raw, ref: ref, counter: f.counter}, true
 }
 
 // clause returns what is printed around words first to last, from mark to mark, and
@@ -230,14 +255,21 @@ func isBreak(c wordClass) bool { return c == breakWord || c == openWord || c == 
 // applies reports whether a sequence stands where its figure is this body's and
 // this year's.
 func (n *narrator) applies(words []proseWord, t int, m match, s *reach) bool {
-	if r := m.rule; !n.meets(r.needs, words, t, s) || !s.holds(r) {
+	if r := m.rule; !n.meets(m, words, t, s) || !s.holds(r) {
 		return false
+	}
+	if bareItems(m.rule) && hasClass(words[:t], normativeWord) {
+		return false // 制定规范性文件8件，主动公开8件
 	}
 	for k := s.clause; k < max(t, m.last+1); k++ {
 		switch words[k].class {
-		case planWord, everyWord, someWord:
+		case someWord:
+			if m.rule.indicator.Key != "narrative.requests_carried_out" || n.passage.runes[words[k].from] != '其' {
+				return false // but 其余2件结转下年度
+			}
+		case planWord, everyWord:
 			return false
-		case compareWord, foreignWord:
+		case compareWord, foreignWord, stepWord:
 			if k < t {
 				return false
 			}
@@ -250,18 +282,24 @@ func (n *narrator) applies(words []proseWord, t int, m match, s *reach) bool {
 	return n.own(words, m, s)
 }
 
-// meets reports whether the words around figure t give what a rule needs.
-func (n *narrator) meets(needs string, words []proseWord, t int, s *reach) bool {
-	switch needs {
+// bareItems reports a rule that counts what was disclosed without a word for it.
+func bareItems(r *narrativeRule) bool {
+	return r.indicator.Key == "narrative.proactive_items" && !slices.Contains(r.before, informationWord) && !slices.Contains(r.after, informationWord)
+}
+
+// meets reports whether the words around figure t give what the rule of a match needs.
+func (n *narrator) meets(m match, words []proseWord, t int, s *reach) bool {
+	switch m.rule.needs {
 	case needApplication:
-		if n.topic != applications {
+		if n.topic != applications && !(isOutcome(m.rule.indicator) && n.afterRequests(s)) {
 			return false
 		}
 	case needRemedy:
-		if n.topic != remedies && n.heading != remedies && n.heading != applications && !about(words[:t]) {
+		said := about(words[:max(t, m.last)])
+		if n.topic != remedies && n.heading != remedies && n.heading != applications && !said {
 			return false
 		}
-		if n.heading == noTopic && !about(words[:t]) && n.topicBefore(words, t) != applications || partAbout(words[t:]) {
+		if n.heading == noTopic && !said && n.topicBefore(words, t) != applications || partAbout(words[t:]) {
 			return false
 		}
 	case needOutcome:
@@ -351,6 +389,17 @@ func (n *narrator) counts(s *reach, key string) bool {
 func (n *narrator) afterOutcome(s *reach) bool {
 	for _, k := range s.counted {
 		if isOutcome(n.statements[k].indicator) {
+			return true
+		}
+	}
+	return false
+}
+
+// afterRequests reports that requests were counted before in the sentence: an outcome
+// is theirs, whatever its parts are called.
+func (n *narrator) afterRequests(s *reach) bool {
+	for _, k := range s.counted {
+		if strings.HasPrefix(n.statements[k].indicator.Row, "requests_") {
 			return true
 		}
 	}

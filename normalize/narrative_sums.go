@@ -17,9 +17,32 @@ func (n *narrator) parts(words []proseWord, t, k int) {
 	if from < 0 {
 		return
 	}
-	if sum, terms := n.listed(words[from:], words[t].figure.counter, bracket, st.indicator); len(terms) > 0 {
-		n.compareParts(st, sum, terms)
+	n.holdAgainst(st, words[from:], bracket)
+}
+
+// partsOf holds the last figure of the sentence before against the parts that words, a
+// sentence that begins with 其中, list, and returns what it counts; nil when there is none.
+func (n *narrator) partsOf(words []proseWord) *Indicator {
+	if n.owner < 0 {
+		return nil
 	}
+	st := &n.statements[n.owner]
+	n.holdAgainst(st, words, false)
+	return st.indicator
+}
+
+func (n *narrator) holdAgainst(st *statement, words []proseWord, bracket bool) {
+	sum, terms := n.listed(words, st.counter, bracket, st.indicator)
+	if len(terms) == 0 || sum.Cmp(st.value) > 0 && overlaps(words) {
+		return
+	}
+	n.compareParts(st, sum, terms)
+}
+
+// overlaps reports parts by where they were published: the same item on several
+// channels counts once in the whole (form of 2014, block 一).
+func overlaps(words []proseWord) bool {
+	return hasClass(words, channelWord) || hasClass(words, narrowWord)
 }
 
 // listed adds the parts of a total that words list, up to the end of their list or the

@@ -34,8 +34,20 @@ func TestNarrative(t *testing.T) {
 				if !ok {
 					t.Fatal("no line of truth")
 				}
-				want := strings.FieldsFunc(truth, func(r rune) bool { return r == '\n' })
+				want, gaps := []string{}, []string{}
+				for line := range strings.FieldsFuncSeq(truth, func(r rune) bool { return r == '\n' }) {
+					if gap, ok := strings.CutPrefix(line, "? "); ok {
+						gaps = append(gaps, gap)
+						continue
+					}
+					want = append(want, line)
+				}
 				got := narrativeOf(t, prose)
+				for _, gap := range gaps {
+					if slices.Contains(got, gap) {
+						t.Errorf("%q is read now: take the mark off", gap)
+					}
+				}
 				slices.Sort(want)
 				slices.Sort(got)
 				if !slices.Equal(got, want) {
@@ -69,6 +81,9 @@ func narrativeOf(t *testing.T, prose string) []string {
 		all = append(all, "一、总体情况")
 		lines = append(lines, "二、主动公开政府信息情况", "见下表。", "三、收到和处理政府信息公开申请情况", "见下表。", "四、政府信息公开行政复议、行政诉讼情况", "见下表。",
 			"五、存在的主要问题及改进情况", "2024年收到政府信息公开申请99件。", "六、其他需要报告的事项", "无其他事项。")
+	}
+	if year < 2019 {
+		all = append(all, "本报告根据《中华人民共和国政府信息公开条例》的要求编制，由概述、主动公开、依申请公开、收费及减免、行政复议和行政诉讼、存在的主要问题及改进情况等部分组成，电子版可以在政府网站下载；如对本报告有疑问，请与本机关联系，地址是青石镇白水路，欢迎来信来函和来电垂询。")
 	}
 	doc := &document.Document{Format: "txt"}
 	for i, l := range append(all, lines...) {

@@ -65,6 +65,15 @@ const (
 	wayWord
 	informationWord
 	stageWord
+	stepWord
+	handleWord
+	enactWord
+	normativeWord
+	grantWord
+	partlyGrantWord
+	refuseWord
+	unavailableWord
+	declineWord
 	numClasses // classes of the data follow
 )
 
@@ -72,7 +81,8 @@ const (
 var classNames = [...]string{
 	"skip", "total", "about", "this-year", "own", "channel", "many", "narrow", "receive", "new", "application", "conclude",
 	"carry", "add", "prior", "next", "review", "suit", "raise", "not", "collect", "fee", "notice", "send", "disclose",
-	"publish", "all", "each", "and", "part", "compare", "plan", "since", "cumulative", "every", "some", "foreign", "thing", "filing", "way", "information", "stage",
+	"publish", "all", "each", "and", "part", "compare", "plan", "since", "cumulative", "every", "some", "foreign", "thing", "filing", "way", "information", "stage", "step", "handle",
+	"enact", "normative", "grant", "partly-grant", "refuse", "unavailable", "decline",
 }
 
 // A lexicon finds the words of narrative_words.csv by their first character.
