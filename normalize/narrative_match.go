@@ -26,6 +26,7 @@ const (
 	needConcluded   = "concluded"
 	needFee         = "fee"
 	needBare        = "bare"
+	needWhole       = "whole"
 )
 
 // narrativeRules are the rules by the word next to the figure: before it, or for
@@ -233,6 +234,8 @@ func (m *match) ends(words []proseWord) bool {
 	switch words[k].class {
 	case breakWord, openWord, closeWord, andWord, allWord, partWord, thisYearWord:
 		return true
+	case plainText: // 收到的3件申请中，2件
+		return m.rule.names() && words[k].to == words[k].from+1 && k+1 < len(words) && words[k+1].class == breakWord
 	case concludeWord, receiveWord, carryWord, nextWord, compareWord, notWord:
 		return m.object()
 	}

@@ -25,7 +25,13 @@ const rankZero = 3
 // absences states zero for what the words behind t, a negation, say there was none of.
 func (n *narrator) absences(words []proseWord, t int, s *reach) {
 	verb, nouns, end := noneOf(words, t)
-	if nouns == nil && verb != collectWord || s.otherYear || s.except || !n.ownAbsence(words, t, s) {
+	if exists(n.passage, words[t]) && (t > 0 && words[t-1].class == informationWord || len(absentOutcomes(nouns)) > 0 || hasNoun(nouns, applicationWord)) {
+		return // 信息不存在
+	}
+	if len(absentOutcomes(nouns)) > 0 && hasClass(words[s.clause:t], figureWord) {
+		return // 2件因无相关规定不予公开
+	}
+	if nouns == nil && verb != collectWord || s.otherYear || s.partYear || s.except || !n.ownAbsence(words, t, s) {
 		return
 	}
 	raw, ref := n.clause(words, t, end-1)
@@ -44,6 +50,11 @@ func (n *narrator) absences(words []proseWord, t int, s *reach) {
 		n.statements = append(n.statements, statement{indicator: Lookup(key), rank: rankZero, raw: raw, ref: ref})
 		s.counted = append(s.counted, len(n.statements)-1)
 	}
+}
+
+// exists reports 不存在, which may as well be said of what stands before it.
+func exists(p *passage, w proseWord) bool {
+	return string(p.runes[w.from:w.to]) == "不存在"
 }
 
 // noneOf returns the verb and the nouns of the clause behind t, a negation, and its
@@ -66,8 +77,22 @@ func noneOf(words []proseWord, t int) (verb wordClass, nouns []wordClass, end in
 			if !filesCase(words, k) && !ofCase(words, k) {
 				nouns = append(nouns, c)
 			}
-		case reviewWord, suitWord, feeWord, noticeWord, carryWord, carriedPrior, nextWord, normativeWord, partlyGrantWord, refuseWord, unavailableWord, declineWord:
+		case reviewWord, suitWord, feeWord, noticeWord, carryWord, carriedPrior, nextWord, normativeWord:
 			nouns = append(nouns, c)
+		case partlyGrantWord, refuseWord, unavailableWord, declineWord:
+			if hasClass(words[t:k], informationWord) {
+				return plainText, nil, k // 因无此信息不予公开
+			}
+			nouns = append(nouns, c)
+		case repealWord: // 未制发、废止规范性文件
+			if verb != enactWord {
+				return plainText, nil, k
+			}
+		case notWord: // 零复议、零诉讼
+			if words[k-1].class == andWord && words[k].to == words[k].from+1 {
+				return verb, nouns, k
+			}
+			return plainText, nil, k
 		case publishWord: // 未接到公开政府信息的申请
 			if verb != receiveWord {
 				return plainText, nil, k

@@ -49,7 +49,7 @@ func (n *narrator) own(words []proseWord, m match, s *reach) bool {
 	case someWord: // what applies lets through
 		return n.subject(words, s)
 	}
-	if m.rule.needs == needBare {
+	if m.rule.needs == needBare || m.rule.needs == needWhole {
 		return false
 	}
 	from := words[s.clause].from
@@ -99,10 +99,27 @@ func (n *narrator) adverbial(text string, words []proseWord, from, k int, m matc
 	case key == "narrative.normative_issued":
 		return strings.HasSuffix(text, "名义") || counted && !endsAsBody(text)
 	}
-	if hasClass(words[from:k+1], channelWord) && !hasClass(words[from:k+1], manyWord) {
-		return false
+	if hasClass(words[from:k+1], channelWord) {
+		if !hasClass(words[from:k+1], manyWord) {
+			return false
+		}
+		counted = counted || leadsIn(words[from:k+1])
 	}
 	return counted && !endsAsBody(text)
+}
+
+// leadsIn reports words that begin with the channels: 全年通过网络、信函等方式.
+func leadsIn(words []proseWord) bool {
+	for i := range words {
+		switch c := words[i].class; {
+		case c == channelWord:
+			return true
+		case c == ownWord || c == ownYear || skipped(c):
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 func hasClass(words []proseWord, c wordClass) bool {
@@ -123,7 +140,10 @@ func (n *narrator) isAgency(text string) bool {
 	if len(a) < len("某局") || len(text) < len("某局") {
 		return false
 	}
-	return strings.HasSuffix(a, text) || strings.HasSuffix(text, a) || shortens(text, a)
+	if strings.Contains(a, text) {
+		return strings.HasSuffix(a, text)
+	}
+	return strings.HasSuffix(text, a) || shortens(text, a)
 }
 
 // place leaves out of a body's name what its short forms leave out.
@@ -172,6 +192,18 @@ func endsAsSite(text string) bool {
 	for _, w := range [...]string{"网站", "网", "平台", "专栏", "栏目", "网页"} {
 		if strings.HasSuffix(text, w) {
 			return true
+		}
+	}
+	return false
+}
+
+// oneColumn reports text that ends as the name of a part of a website does, unless that
+// part is where a body discloses all it does.
+func oneColumn(text string) bool {
+	for _, w := range [...]string{"专栏", "栏目", "专题", "专区"} {
+		if strings.HasSuffix(text, w) {
+			text = strings.TrimSuffix(text, w)
+			return !strings.HasSuffix(text, "政府信息公开") && !strings.HasSuffix(text, "政务公开")
 		}
 	}
 	return false
@@ -255,6 +287,9 @@ func (n *narrator) channel(words []proseWord, m match, s *reach) (rank int, ok b
 		from--
 	}
 	before := words[from:m.first]
+	if m.first > s.clause && oneColumn(string(n.passage.runes[words[s.clause].from:words[m.first-1].to])) {
+		return 0, false
+	}
 	switch {
 	case hasClass(before, manyWord) && (!hasClass(before, narrowWord) || strings.Contains(string(n.passage.runes[words[from].from:words[m.first].from]), "网")):
 		return 0, true

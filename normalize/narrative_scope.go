@@ -16,6 +16,7 @@ type reach struct {
 	otherYear  bool       // another year than the report's
 	since      bool       // 以来, 截至: more than a year's
 	sinceFrom  int        // the clause that says so
+	partYear   bool       // 上半年
 	upToYear   bool       // 截至 the end of the reporting year
 	cumulative bool       // 累计
 	yearly     bool       // the reporting year, 全年
@@ -24,6 +25,7 @@ type reach struct {
 	owner      *Indicator // what the total is of, nil for none
 	depth      int        // brackets open
 	outer      [4]int     // clauses they stand in
+	outerYear  [4]bool    // whether those are another year's
 	partDepth  int        // brackets open where the parts began
 	except     bool       // 除
 	counted    []int      // statements of the sentence
@@ -62,7 +64,7 @@ func (n *narrator) sentence(words []proseWord) {
 		case figureWord:
 			last = n.figure(words, t, &s, last)
 		default:
-			s.note(words, t, n.passage.runes[w.from])
+			s.note(words, t, n.passage.runes[w.from], n.passage.rune(w.to))
 		}
 		n.turn(words[t].class)
 	}
@@ -79,6 +81,8 @@ func withoutOrdinal(words []proseWord) []proseWord {
 		return (w.class == plainText || w.class == dateWord || w.class == figureWord && w.figure.counter == "") && w.to-w.from <= len("二十")/len("二")
 	}
 	switch {
+	case len(words) > 2 && words[0].class == dateWord && number(0) && words[1].class == plainText && words[1].to == words[1].from+1: // 1.
+		return words[2:]
 	case len(words) > 2 && words[0].class == openWord && number(1) && words[2].class == closeWord:
 		return words[3:]
 	case len(words) > 1 && number(0) && words[1].class == andWord:
@@ -97,7 +101,7 @@ func (s *reach) mark(words []proseWord, t int, semicolon bool) {
 		s.clause = t + 1
 	case openWord:
 		if s.depth < len(s.outer) {
-			s.outer[s.depth] = s.clause
+			s.outer[s.depth], s.outerYear[s.depth] = s.clause, s.otherYear
 		}
 		s.depth++
 		s.clause = t + 1
@@ -105,7 +109,7 @@ func (s *reach) mark(words []proseWord, t int, semicolon bool) {
 		s.depth = max(s.depth-1, 0)
 		s.clause = t + 1
 		if s.depth < len(s.outer) {
-			s.clause = s.outer[s.depth]
+			s.clause, s.otherYear = s.outer[s.depth], s.outerYear[s.depth]
 		}
 		if s.part >= 0 && s.depth < s.partDepth {
 			s.part = -1
@@ -117,8 +121,9 @@ func (s *reach) mark(words []proseWord, t int, semicolon bool) {
 	}
 }
 
-// note follows the words that decide about figures behind them.
-func (s *reach) note(words []proseWord, t int, first rune) {
+// note follows the words that decide about figures behind them. first is the first
+// character of word t, end the one behind it.
+func (s *reach) note(words []proseWord, t int, first, end rune) {
 	switch words[t].class {
 	case sinceWord:
 		s.since, s.sinceFrom = true, s.clause
@@ -131,12 +136,19 @@ func (s *reach) note(words []proseWord, t int, first rune) {
 		if s.clause > s.sinceFrom { // 截至12月底, 全年共
 			s.since = false
 		}
+		s.partYear = false
+		if end == '底' || end == '末' { // 至2009年底累计
+			s.since, s.sinceFrom, s.upToYear = true, s.clause, true
+			break
+		}
 		s.yearly, s.otherYear = true, false
 		s.upToYear = s.upToYear || t > 0 && words[t-1].class == sinceWord
 	case anotherYear, priorWord, yearAfter:
 		if !compared(words, s.clause, t) {
 			s.otherYear = true
 		}
+	case partYearWord:
+		s.partYear = true
 	case someWord:
 		s.except = s.except || first == '除'
 	case feeWord, noticeWord:
@@ -191,6 +203,7 @@ func (n *narrator) figure(words []proseWord, t int, s *reach, last int) int {
 	stated := false
 	for _, m := range matches(words, t) {
 		if !n.applies(words, t, m, s) {
+			n.narrow = n.narrow || m.rule.indicator.Key == "narrative.proactive_items" && hasClass(words[s.clause:t], narrowWord)
 			continue
 		}
 		st, ok := n.state(words, t, m, s)
@@ -258,6 +271,9 @@ func (n *narrator) applies(words []proseWord, t int, m match, s *reach) bool {
 	if r := m.rule; !n.meets(m, words, t, s) || !s.holds(r) {
 		return false
 	}
+	if m.rule.needs == needWhole && s.part >= 0 {
+		return false
+	}
 	if bareItems(m.rule) && hasClass(words[:t], normativeWord) {
 		return false // 制定规范性文件8件，主动公开8件
 	}
@@ -322,7 +338,7 @@ func (n *narrator) meets(m match, words []proseWord, t int, s *reach) bool {
 // wants one.
 func (s *reach) holds(r *narrativeRule) bool {
 	i := r.indicator
-	if s.otherYear || s.since && !(s.upToYear && closes(i)) || s.cumulative && !s.yearly {
+	if s.otherYear || s.partYear || s.since && !(s.upToYear && closes(i)) || s.cumulative && !s.yearly {
 		return false
 	}
 	return s.part < 0 || s.owner == nil || s.owner != i && !received(i) || slices.Contains(r.before, newWord)

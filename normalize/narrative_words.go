@@ -66,6 +66,8 @@ const (
 	informationWord
 	stageWord
 	stepWord
+	repealWord
+	partYearWord
 	handleWord
 	enactWord
 	normativeWord
@@ -81,7 +83,7 @@ const (
 var classNames = [...]string{
 	"skip", "total", "about", "this-year", "own", "channel", "many", "narrow", "receive", "new", "application", "conclude",
 	"carry", "add", "prior", "next", "review", "suit", "raise", "not", "collect", "fee", "notice", "send", "disclose",
-	"publish", "all", "each", "and", "part", "compare", "plan", "since", "cumulative", "every", "some", "foreign", "thing", "filing", "way", "information", "stage", "step", "handle",
+	"publish", "all", "each", "and", "part", "compare", "plan", "since", "cumulative", "every", "some", "foreign", "thing", "filing", "way", "information", "stage", "step", "repeal", "part-year", "handle",
 	"enact", "normative", "grant", "partly-grant", "refuse", "unavailable", "decline",
 }
 
