@@ -43,8 +43,10 @@ func cellsLike(keys string) (is []*normalize.Indicator) {
 	return is
 }
 
-// proseAgainstTables compares the exact figures of the prose with the cells they
-// restate. A cell that is missing or unreadable is compared with nothing.
+// proseAgainstTables compares the figures of the prose with the cells they restate:
+// exact ones, and those rounded down (100余条), which a smaller figure in the table
+// contradicts and a greater one does not. A cell that is missing or unreadable is
+// compared with nothing.
 func proseAgainstTables(r *normalize.Report) []Finding {
 	var all []Finding
 	at := map[string]*normalize.Observation{}
@@ -53,14 +55,14 @@ func proseAgainstTables(r *normalize.Report) []Finding {
 	}
 	for _, s := range restatements() {
 		o := at[s.prose.Key]
-		if o == nil || o.Kind != normalize.Number || o.Approximate {
+		if o == nil || o.Kind != normalize.Number || o.Approximate && !o.AtLeast {
 			continue
 		}
 		table, cells, ok := sumIn(r, at, s.cells, s.prose)
-		if !ok || table.Cmp(o.Value) == 0 {
+		if !ok || agrees(o, table) {
 			continue
 		}
-		if wider, _, ok := sumIn(r, at, s.also, s.prose); ok && wider.Cmp(o.Value) == 0 {
+		if wider, _, ok := sumIn(r, at, s.also, s.prose); ok && agrees(o, wider) {
 			continue
 		}
 		keys := []string{}
@@ -75,6 +77,11 @@ func proseAgainstTables(r *normalize.Report) []Finding {
 		all = append(all, f)
 	}
 	return all
+}
+
+func agrees(prose *normalize.Observation, table normalize.Decimal) bool {
+	c := table.Cmp(prose.Value)
+	return c == 0 || prose.AtLeast && c > 0
 }
 
 // sumIn adds the cells that the report's form has, in the unit of the prose; ok is

@@ -1,6 +1,8 @@
 package audit
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 	"testing"
 
@@ -13,7 +15,14 @@ func TestProseAgainstTables(t *testing.T) {
 		refused   = "narrative.requests_refused"
 		suits     = "narrative.suit_cases"
 		normative = "narrative.normative_issued"
+		items     = "narrative.proactive_items"
+		concluded = "narrative.requests_concluded"
+		fees      = "narrative.fee_amount"
 	)
+	legacy := map[string]int64{
+		"legacy.disclosed": 900, "legacy.normative_issued": 4, "legacy.applications": 58, "legacy.concluded": 58, "legacy.replies": 57,
+		"legacy.replies_refused": 6, "legacy.review": 3, "legacy.suits": 2, "legacy.fees_charged": 36, // hundredths of 万元
+	}
 	table := map[string]int64{
 		"requests.received.total": 10, "requests.carried_in.total": 2,
 		"remedies.suit_direct.total": 3, "remedies.suit_after_review.total": 1,
@@ -29,6 +38,9 @@ func TestProseAgainstTables(t *testing.T) {
 		prose       map[string]int64
 		without     string // a cell that is not there
 		approximate bool
+		atLeast     bool
+		form        string // 2021 when empty
+		tables      map[string]int64
 		want        []string // narrative keys of the findings
 	}{
 		{name: "alike", prose: map[string]int64{received: 10, refused: 8, suits: 4, normative: 5}},
@@ -36,15 +48,33 @@ func TestProseAgainstTables(t *testing.T) {
 		{name: "other figures", prose: map[string]int64{received: 11, refused: 7, suits: 3, normative: 6}, want: []string{normative, received, refused, suits}},
 		{name: "no cell to compare with", prose: map[string]int64{refused: 7}, without: "requests.refused_state_secret.total"},
 		{name: "rounded", prose: map[string]int64{received: 11}, approximate: true},
+		{name: "rounded down, and more", prose: map[string]int64{received: 8}, approximate: true, atLeast: true},
+		{name: "rounded down, and less", prose: map[string]int64{received: 13}, approximate: true, atLeast: true, want: []string{received}},
+		{name: "rounded down, and less without what was carried in", prose: map[string]int64{received: 12}, approximate: true, atLeast: true},
+		{name: "nothing in either", prose: map[string]int64{received: 0, suits: 0}, tables: map[string]int64{
+			"requests.received.total": 0, "requests.carried_in.total": 0, "remedies.suit_direct.total": 0, "remedies.suit_after_review.total": 0}},
+		{name: "nothing in the prose alone", prose: map[string]int64{received: 0}, want: []string{received}},
+		{name: "2014, alike", form: "2014", prose: map[string]int64{items: 900, normative: 4, received: 58, concluded: 58, refused: 6, suits: 2, fees: 3600}, tables: legacy},
+		{name: "2014, others", form: "2014", prose: map[string]int64{items: 901, normative: 5, received: 57, concluded: 56, refused: 5, suits: 1, fees: 36}, tables: legacy,
+			want: []string{items, normative, received, concluded, refused, suits, fees}},
+		{name: "2014, answered and not concluded", form: "2014", prose: map[string]int64{concluded: 57}, tables: legacy},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r := &normalize.Report{Form: "2021"}
+			r := &normalize.Report{Form: cmp.Or(c.form, "2021")}
+			cells := c.tables
+			if cells == nil {
+				cells = table
+			}
 			for _, i := range normalize.Dictionary() {
-				if v, ok := table[i.Key]; ok && i.Key != c.without {
-					r.Observations = append(r.Observations, normalize.Observation{Indicator: i, Value: normalize.Int(v)})
+				if v, ok := cells[i.Key]; ok && i.Key != c.without {
+					value := normalize.Int(v)
+					if i.Type == normalize.Money {
+						value, _ = normalize.ParseDecimal(fmt.Sprintf("%d.%02d", v/100, v%100))
+					}
+					r.Observations = append(r.Observations, normalize.Observation{Indicator: i, Value: value})
 				}
 				if v, ok := c.prose[i.Key]; ok {
-					r.Observations = append(r.Observations, normalize.Observation{Indicator: i, Value: normalize.Int(v), Approximate: c.approximate})
+					r.Observations = append(r.Observations, normalize.Observation{Indicator: i, Value: normalize.Int(v), Approximate: c.approximate, AtLeast: c.atLeast})
 				}
 			}
 			var got []string

@@ -22,6 +22,7 @@ type statement struct {
 	indicator   *Indicator
 	value       Decimal
 	approximate bool
+	atLeast     bool
 	rank        int
 	raw         string
 	ref         document.Ref
@@ -208,7 +209,7 @@ func (n *narrator) settle() {
 		if best == nil {
 			continue
 		}
-		o := Observation{Indicator: i, Kind: Number, Value: best.value, Approximate: best.approximate, Raw: best.raw, Status: best.status, Ref: best.ref}
+		o := Observation{Indicator: i, Kind: Number, Value: best.value, Approximate: best.approximate, AtLeast: best.atLeast, Raw: best.raw, Status: best.status, Ref: best.ref}
 		r.Observations = append(r.Observations, o)
 		if best.approximate {
 			n.note("prose/approximate", best, "label", i.RowLabel, "figure", best.raw)

@@ -244,7 +244,7 @@ func (n *narrator) state(words []proseWord, t int, m match, s *reach) (st statem
 		rank = m.rule.rank
 	}
 	raw, ref := n.clause(words, min(t, m.first), max(t, m.last))
-	return statement{indicator: i, value: value, approximate: f.approximate, rank: rank, raw: raw, ref: ref, counter: f.counter}, true
+	return statement{indicator: i, value: value, approximate: f.approximate, atLeast: f.atLeast, rank: rank, raw: raw, ref: ref, counter: f.counter}, true
 }
 
 // clause returns what is printed around words first to last, from mark to mark, and

@@ -83,6 +83,7 @@ type proseWord struct {
 // A figure is a number with its counter.
 type figure struct {
 	value       Decimal
+	atLeast     bool   // 余, 多, 逾, 以上: rounded down
 	approximate bool   // 余, 多, 约, 近, 左右, or rounded to 万
 	lists       uint8  // lists of narrative_counters.csv that have its counter; all when it has none
 	counter     string // folded, "" for none
@@ -202,7 +203,7 @@ func (p *passage) arabic(x *lexicon, i, year int) proseWord {
 	if f.counter == "" && len(digits) == 4 && (digits[0] == '2' && digits[1] == '0' || digits[0] == '1' && digits[1] == '9') {
 		ok = false // more likely a year
 	}
-	f.approximate = f.approximate || p.roughly(i)
+	p.rounded(i, &f)
 	w.to = max(j, end)
 	if ok && sure {
 		w.class, w.figure = figureWord, f
@@ -315,8 +316,9 @@ func (p *passage) chinese(x *lexicon, i int) (w proseWord, ok bool) {
 	if !ok || !units && j-i > 1 { // 三五件: about so many
 		return w, false
 	}
-	f := figure{value: Int(n), approximate: p.roughly(i)}
+	f := figure{value: Int(n)}
 	end, ok := p.counted(x, j, &f)
+	p.rounded(i, &f)
 	if !ok || f.counter == "" {
 		return w, false
 	}
@@ -337,6 +339,7 @@ func (p *passage) counted(x *lexicon, j int, f *figure) (end int, ok bool) {
 	}
 	if r := p.rune(j); r == '余' || r == '多' || r == '几' || r == '来' || r == '+' {
 		f.approximate = true
+		f.atLeast = r != '来'
 		j++
 		n, lists = x.counter(p.runes[j:])
 	}
@@ -350,12 +353,12 @@ func (p *passage) counted(x *lexicon, j int, f *figure) (end int, ok bool) {
 	case r == '次' || r == '事' || f.counter == "个" && isHan(r):
 		return j, false
 	case r == '余' || r == '多' && p.rune(j+1) != '于':
-		f.approximate = true
+		f.approximate, f.atLeast = true, true
 		j++
 	}
-	for _, about := range [...]string{"左右", "上下", "以上", "以内", "之多"} {
+	for _, about := range [...]string{"左右", "上下", "以内", "之多", "以上"} {
 		if hasPrefix(p.runes[j:], []rune(about)) {
-			f.approximate = true
+			f.approximate, f.atLeast = true, about == "以上"
 			j += 2
 		}
 	}
@@ -366,9 +369,14 @@ func (p *passage) counted(x *lexicon, j int, f *figure) (end int, ok bool) {
 // of a line may not: the number may go on in the next.
 func endsFigure(r rune) bool { return strings.ContainsRune(",;。)、", r) }
 
-// roughly reports a word before rune i that makes its number approximate.
-func (p *passage) roughly(i int) bool {
-	return i > 0 && strings.ContainsRune("约近逾超足", p.runes[i-1]) || i > 1 && p.runes[i-1] == '过' && p.runes[i-2] == '超'
+// rounded marks a figure by the word before its number at rune i: 约, 近, 逾, 超过, 不足.
+func (p *passage) rounded(i int, f *figure) {
+	switch r := p.rune(i - 1); {
+	case strings.ContainsRune("约近足", r) && r != 0:
+		f.approximate, f.atLeast = true, false
+	case r == '逾' || r == '超' || r == '过' && p.rune(i-2) == '超':
+		f.approximate, f.atLeast = true, true
+	}
 }
 
 // tens is the power of ten of a unit behind digits: 3.2万.

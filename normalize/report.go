@@ -100,9 +100,10 @@ type Observation struct {
 	Status    Status
 	Ref       document.Ref
 
-	// Approximate marks a figure of prose that is rounded: 100余条. It bounds the
-	// true number and equals nothing.
+	// Approximate marks a figure of prose that is rounded: 约100条. It equals nothing.
 	Approximate bool
+	// AtLeast marks one that the true number is not below: 100余条.
+	AtLeast bool
 }
 
 // An Equation is one identity of the form as it stands in a report:
