@@ -40,7 +40,7 @@ type narrator struct {
 	heading topic // of the heading above
 	topic   topic // what figures without an object are about
 	narrow  bool  // a count of one channel only was passed over
-	owner   int   // the last statement of the sentence before, -1 for none
+	owners  []int // the exact statements of the sentence before
 	plans   int   // level of the heading whose text is not about the year; 0 for none
 	passage *passage
 	// headless: the report has no headings of the form, so that those in the text
@@ -158,7 +158,7 @@ func (n *narrator) paragraph(text string, parts []stretch) {
 	if n.subheading(trim(text)) || n.plans > 0 {
 		return
 	}
-	n.topic, n.owner = n.heading, -1
+	n.topic, n.owners = n.heading, n.owners[:0]
 	n.words = n.passage.sentences(n.report.Year, n.words, n.sentence)
 }
 

@@ -33,13 +33,17 @@ func joinCarry(words []proseWord) {
 const minOutcomeWords = 2
 
 func countsOutcomes(words []proseWord) bool {
-	n := 0
+	return outcomeWords(words) >= minOutcomeWords || hasClass(words, refuseWord)
+}
+
+// outcomeWords counts the outcomes that words name.
+func outcomeWords(words []proseWord) (n int) {
 	for _, c := range [...]wordClass{grantWord, partlyGrantWord, refuseWord, unavailableWord, declineWord} {
 		if hasClass(words, c) {
 			n++
 		}
 	}
-	return n >= minOutcomeWords || hasClass(words, refuseWord)
+	return n
 }
 
 // joinFilings takes 申请 for a request for information where its clause says so, or

@@ -80,6 +80,9 @@ func skipped(c wordClass) bool {
 
 // matches returns the rules with the longest sequence around word t, a figure.
 func matches(words []proseWord, t int) (found []match) {
+	if conditional(words, t) {
+		return nil
+	}
 	longest := 0
 	try := func(r *narrativeRule) {
 		n := len(r.before) + len(r.after)
@@ -101,6 +104,11 @@ func matches(words []proseWord, t int) (found []match) {
 		}
 	}
 	return found
+}
+
+// conditional reports a figure that a rule sets: 申请超过10件的，按件收费.
+func conditional(words []proseWord, t int) bool {
+	return t+2 < len(words) && words[t+1].class == fillWord && words[t+1].to == words[t+1].from+1 && words[t+2].class == breakWord
 }
 
 // nextTo returns the classes of the words that rules of figure t may begin with: the
@@ -174,7 +182,7 @@ func remarkBefore(words []proseWord, k int) int {
 		switch words[j].class {
 		case openWord:
 			return j
-		case plainText, fillWord, thingWord, informationWord, aboutWord, andWord:
+		case plainText, fillWord, thingWord, informationWord, aboutWord, andWord, partlyGrantWord:
 		default:
 			return -1
 		}
@@ -189,6 +197,9 @@ func (m *match) back(words []proseWord, t int) bool {
 			c := words[k].class
 			if open := remarkBefore(words, k); open >= 0 {
 				k = open
+				continue
+			}
+			if c == ownWord && i > 0 { // 公开本镇信息
 				continue
 			}
 			if c == thingWord && !m.rule.names() || !skipped(c) && !(i == 0 && (c == colonWord || c == breakWord && onlyTotals(words, k, t))) {

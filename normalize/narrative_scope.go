@@ -23,6 +23,7 @@ type reach struct {
 	clause     int        // first word of the clause
 	part       int        // word that begins the parts of a total, -1 for none
 	owner      *Indicator // what the total is of, nil for none
+	ownerRank  int        // of its statement
 	depth      int        // brackets open
 	outer      [4]int     // clauses they stand in
 	outerYear  [4]bool    // whether those are another year's
@@ -50,7 +51,7 @@ func (n *narrator) sentence(words []proseWord) {
 		case partWord:
 			s.part, s.partDepth, s.owner = t, s.depth, nil
 			if last >= 0 {
-				s.owner = n.statements[last].indicator
+				s.owner, s.ownerRank = n.statements[last].indicator, n.statements[last].rank
 			} else if t == 0 {
 				s.owner = n.partsOf(words)
 			}
@@ -69,8 +70,11 @@ func (n *narrator) sentence(words []proseWord) {
 		n.turn(words[t].class)
 	}
 	n.allAnswered(words, &s)
-	if n.owner = last; last >= 0 && n.statements[last].approximate {
-		n.owner = -1
+	n.owners = n.owners[:0]
+	for _, k := range s.counted {
+		if !n.statements[k].approximate {
+			n.owners = append(n.owners, k)
+		}
 	}
 }
 
@@ -307,7 +311,7 @@ func bareItems(r *narrativeRule) bool {
 func (n *narrator) meets(m match, words []proseWord, t int, s *reach) bool {
 	switch m.rule.needs {
 	case needApplication:
-		if n.topic != applications && !(isOutcome(m.rule.indicator) && n.afterRequests(s)) {
+		if n.topic != applications && !(isOutcome(m.rule.indicator) && (n.afterRequests(s) || outcomeWords(words) >= minOutcomeWords)) {
 			return false
 		}
 	case needRemedy:
@@ -340,6 +344,9 @@ func (s *reach) holds(r *narrativeRule) bool {
 	i := r.indicator
 	if s.otherYear || s.partYear || s.since && !(s.upToYear && closes(i)) || s.cumulative && !s.yearly {
 		return false
+	}
+	if s.owner == i && r.rank > s.ownerRank && i.Key == "narrative.proactive_items" {
+		return true // 发布信息8120条，其中主动公开政府信息2310条
 	}
 	return s.part < 0 || s.owner == nil || s.owner != i && !received(i) || slices.Contains(r.before, newWord)
 }

@@ -20,15 +20,26 @@ func (n *narrator) parts(words []proseWord, t, k int) {
 	n.holdAgainst(st, words[from:], bracket)
 }
 
-// partsOf holds the last figure of the sentence before against the parts that words, a
-// sentence that begins with 其中, list, and returns what it counts; nil when there is none.
+// partsOf holds the figures of the sentence before against the parts that words, a
+// sentence that begins with 其中, list, and returns what the last of them counts; nil
+// when there is none. Of several figures the one that the parts make up is meant, and
+// where they make up none, it is not known which.
 func (n *narrator) partsOf(words []proseWord) *Indicator {
-	if n.owner < 0 {
+	if len(n.owners) == 0 {
 		return nil
 	}
-	st := &n.statements[n.owner]
-	n.holdAgainst(st, words, false)
-	return st.indicator
+	last := &n.statements[n.owners[len(n.owners)-1]]
+	if len(n.owners) == 1 {
+		n.holdAgainst(last, words, false)
+		return last.indicator
+	}
+	for _, k := range n.owners {
+		st := &n.statements[k]
+		if sum, terms := n.listed(words, st.counter, false, st.indicator); len(terms) > 1 && sum.Cmp(st.value) == 0 {
+			n.compareParts(st, sum, terms)
+		}
+	}
+	return last.indicator
 }
 
 func (n *narrator) holdAgainst(st *statement, words []proseWord, bracket bool) {

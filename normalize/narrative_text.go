@@ -43,6 +43,12 @@ func makePassage(printed string, parts []stretch) *passage {
 			space = false
 			continue
 		}
+		if r == '—' && strings.HasPrefix(printed[i:], "—") { // 行政复议——0件
+			i += len("—")
+			p.add(':', from, space)
+			space = false
+			continue
+		}
 		switch f := foldProseRune(r); f {
 		case 0:
 			space = true
