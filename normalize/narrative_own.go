@@ -89,7 +89,7 @@ func (n *narrator) adverbial(text string, words []proseWord, from, k int, m matc
 	case key == "narrative.review_cases" || key == "narrative.suit_cases":
 		return !endsAsBody(text) && strings.Contains(text, "信息公开") && !strings.Contains(text, "涉及") && !strings.Contains(text, "关于")
 	case key == "narrative.proactive_items":
-		if hasClass(words[from:k+1], channelWord) || hasClass(words[from:k+1], manyWord) || endsAsSite(text) {
+		if hasClass(words[from:k+1], channelWord) || hasClass(words[from:k+1], manyWord) || endsAsSite(text) && !n.siteOfAnother(text) {
 			return true
 		}
 		if strings.HasPrefix(text, "各级") || strings.HasPrefix(text, "各部门") || strings.HasPrefix(text, "各单位") {
@@ -135,8 +135,13 @@ func hasClass(words []proseWord, c wordClass) bool {
 // it and what kind of body it is, or a short form. A body above it or below it has a
 // name of which only the beginning is the same.
 func (n *narrator) isAgency(text string) bool {
-	text = place(strings.TrimRight(text, "共"))
-	a := place(fold(n.report.Agency))
+	text = strings.TrimRight(text, "共")
+	full := strings.ReplaceAll(fold(n.report.Agency), "人民政府", "政府")
+	if len(text) >= len("镇政府") && strings.HasSuffix(full, text) {
+		return true
+	}
+	text = place(text)
+	a := place(full)
 	if len(a) < len("某局") || len(text) < len("某局") {
 		return false
 	}
@@ -192,6 +197,17 @@ func endsAsSite(text string) bool {
 	for _, w := range [...]string{"网站", "网", "平台", "专栏", "栏目", "网页"} {
 		if strings.HasSuffix(text, w) {
 			return true
+		}
+	}
+	return false
+}
+
+// siteOfAnother reports the website of a body that is not the report's and that no word
+// says is only where it publishes.
+func (n *narrator) siteOfAnother(text string) bool {
+	for _, w := range [...]string{"政务网站", "门户网站", "网站", "门户网", "网"} {
+		if body, ok := strings.CutSuffix(text, w); ok {
+			return len(body) > len("政府") && endsAsBody(body) && !n.isAgency(body)
 		}
 	}
 	return false

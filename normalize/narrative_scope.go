@@ -65,7 +65,7 @@ func (n *narrator) sentence(words []proseWord) {
 		case figureWord:
 			last = n.figure(words, t, &s, last)
 		default:
-			s.note(words, t, n.passage.runes[w.from], n.passage.rune(w.to))
+			n.follow(&s, words, t)
 		}
 		n.turn(words[t].class)
 	}
@@ -125,9 +125,9 @@ func (s *reach) mark(words []proseWord, t int, semicolon bool) {
 	}
 }
 
-// note follows the words that decide about figures behind them. first is the first
-// character of word t, end the one behind it.
-func (s *reach) note(words []proseWord, t int, first, end rune) {
+// follow takes in a word that decides about the figures behind it.
+func (n *narrator) follow(s *reach, words []proseWord, t int) {
+	first, end := n.passage.runes[words[t].from], n.passage.rune(words[t].to)
 	switch words[t].class {
 	case sinceWord:
 		s.since, s.sinceFrom = true, s.clause
@@ -145,10 +145,12 @@ func (s *reach) note(words []proseWord, t int, first, end rune) {
 			s.since, s.sinceFrom, s.upToYear = true, s.clause, true
 			break
 		}
-		s.yearly, s.otherYear = true, false
+		if s.yearly = true; first != '全' { // 2023年回顾：全年 is that year's
+			s.otherYear = false
+		}
 		s.upToYear = s.upToYear || t > 0 && words[t-1].class == sinceWord
 	case anotherYear, priorWord, yearAfter:
-		if !compared(words, s.clause, t) {
+		if !compared(words, s.clause, t) && !n.comparedWith(words, t) {
 			s.otherYear = true
 		}
 	case partYearWord:
@@ -195,6 +197,16 @@ func worth(words []proseWord) bool {
 func compared(words []proseWord, clause, t int) bool {
 	for k := t - 1; k >= clause && k >= t-2; k-- {
 		if words[k].class == compareWord {
+			return true
+		}
+	}
+	return false
+}
+
+// comparedWith reports a year at t of a clause that goes on to say 相比: 与2023年的18件相比.
+func (n *narrator) comparedWith(words []proseWord, t int) bool {
+	for k := t + 1; k < len(words) && !isBreak(words[k].class); k++ {
+		if words[k].class == compareWord && n.passage.runes[words[k].from] == '相' {
 			return true
 		}
 	}
