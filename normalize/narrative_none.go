@@ -160,7 +160,7 @@ func absent(verb wordClass, nouns []wordClass) (keys []string) {
 		}
 		return keys
 	}
-	if has(feeWord) {
+	if has(feeWord) && !(has(noticeWord) && verb == sendWord) {
 		add("fee_amount")
 		return keys
 	}
@@ -256,11 +256,15 @@ func (n *narrator) allAnswered(words []proseWord, s *reach) {
 	if from == nil || from.value.Sign() == 0 || s.except || s.otherYear || s.since {
 		return
 	}
-	figures, parts := 0, false
+	figures, parts, last, clause := 0, false, 0, 0
 	for t := range words {
 		switch words[t].class {
 		case figureWord:
-			figures++
+			if !hasClass(words[clause:t], compareWord) {
+				figures, last = figures+1, t
+			}
+		case breakWord:
+			clause = t + 1
 		case carryWord, nextWord, carriedPrior, foreignWord, notWord:
 			return
 		case partWord:
@@ -270,7 +274,7 @@ func (n *narrator) allAnswered(words []proseWord, s *reach) {
 				continue
 			}
 			// parts that make up the whole leave no doubt what all are
-			if hasClass(words[t:], figureWord) || figures > 1 && !(parts && from.status == Verified) || qualified(words[t:]) {
+			if hasClass(words[t:], figureWord) || figures > 1 && (last >= clause || !parts || from.status != Verified) || qualified(words[t:]) {
 				return
 			}
 			st := *from

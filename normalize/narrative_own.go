@@ -151,6 +151,19 @@ func (n *narrator) isAgency(text string) bool {
 	return strings.HasSuffix(text, a) || shortens(text, a)
 }
 
+// disown takes the words for a whole county or city from the own words of a town's
+// report: its figures are the town's.
+func (n *narrator) disown(words []proseWord) {
+	if n.report.Level != Town && n.report.Level != Subdistrict {
+		return
+	}
+	for t := range words {
+		if words[t].class == ownWord && strings.ContainsRune("省市县区州盟旗", n.passage.rune(words[t].from+1)) {
+			words[t].class = aboveWord
+		}
+	}
+}
+
 // place leaves out of a body's name what its short forms leave out.
 func place(name string) string {
 	name = strings.ReplaceAll(name, "人民政府", "政府")
@@ -231,7 +244,10 @@ func (n *narrator) subject(words []proseWord, s *reach) bool {
 	begin := true
 	for k := 0; k <= s.clause && k < len(words); k++ {
 		c := words[k].class
-		if begin && c == ownWord {
+		if begin && c == aboveWord {
+			own = false
+		}
+		if c == ownWord && (begin || words[k-1].class == breakWord) {
 			own = true
 		}
 		if begin && (c == plainText || c == andWord || c == eachWord) {

@@ -40,6 +40,7 @@ func (n *narrator) sentence(words []proseWord) {
 		return
 	}
 	words = withoutOrdinal(words)
+	n.disown(words)
 	n.joinFilings(words)
 	joinCarry(words)
 	s := reach{part: -1}
@@ -130,6 +131,9 @@ func (n *narrator) follow(s *reach, words []proseWord, t int) {
 	first, end := n.passage.runes[words[t].from], n.passage.rune(words[t].to)
 	switch words[t].class {
 	case sinceWord:
+		if t > 0 && words[t-1].class == ownYear && end != 0 && first == '以' {
+			break // 2024年以来
+		}
 		s.since, s.sinceFrom = true, s.clause
 	case cumulativeWord:
 		s.cumulative = true
@@ -235,6 +239,8 @@ func (n *narrator) figure(words []proseWord, t int, s *reach, last int) int {
 	}
 	if stated {
 		n.parts(words, t, last)
+	} else if f := words[t].figure; f.counter != "" && f.lists&narrativeLexicon().lists["item"] != 0 && hasClass(words[s.clause:t], narrowWord) {
+		n.narrow = true // 推送文章256篇
 	}
 	return last
 }

@@ -49,6 +49,11 @@ func makePassage(printed string, parts []stretch) *passage {
 			space = false
 			continue
 		}
+		if r >= '①' && r <= '⑳' { // numbers of a list, not of cases
+			p.add(';', from, space)
+			space = false
+			continue
+		}
 		switch f := foldProseRune(r); f {
 		case 0:
 			space = true

@@ -22,6 +22,7 @@ const (
 	anotherYear  // any other but the next
 	yearAfter    // the next
 	carriedPrior // 上年 of 上年结转
+	aboveWord    // 全县 in the report of a town
 	dateWord     // a number that counts no cases: a day, an article, a percentage
 	fillWord
 	totalWord
