@@ -25,6 +25,16 @@ func FuzzNarrative(f *testing.F) {
 			f.Add(c)
 		}
 	}
+	// brackets without end, lists without end, numbers without end
+	for _, seed := range []string{
+		strings.Repeat("（", 50) + "收到政府信息公开申请5件" + strings.Repeat("）", 60),
+		"主动公开政府信息9条，其中" + strings.Repeat("甲1条、", 300),
+		"其中，" + strings.Repeat("不予公开（", 40) + "1件" + strings.Repeat("）1件", 40),
+		"收到政府信息公开申请" + strings.Repeat("9", 300) + "余万亿件以上——①②未零报告",
+		strings.Repeat("未收到、没有、无", 100) + "政府信息公开申请",
+	} {
+		f.Add(seed)
+	}
 	f.Fuzz(func(t *testing.T, prose string) {
 		prose = strings.ToValidUTF8(prose, "�")
 		fl := makeFlow([]document.Block{{Kind: document.Paragraph, Text: prose}}, false)

@@ -154,23 +154,9 @@ func bareNone(p *passage, w proseWord) bool {
 func absent(verb wordClass, nouns []wordClass) (keys []string) {
 	has := func(c wordClass) bool { return hasNoun(nouns, c) }
 	add := func(key string) { keys = append(keys, "narrative."+key) }
-	if verb == collectWord {
-		if !has(applicationWord) || has(feeWord) {
-			add("fee_amount")
-		}
-		return keys
-	}
-	if has(feeWord) && !(has(noticeWord) && verb == sendWord) {
-		add("fee_amount")
-		return keys
-	}
-	if has(noticeWord) {
-		add("fee_notices")
-		return keys
-	}
-	if has(normativeWord) || verb == enactWord {
-		if has(normativeWord) && verb == enactWord && len(nouns) == 1 {
-			add("normative_issued")
+	if key, ok := absentOther(verb, nouns); ok {
+		if key != "" {
+			add(key)
 		}
 		return keys
 	}
@@ -201,6 +187,23 @@ func absent(verb wordClass, nouns []wordClass) (keys []string) {
 		add("suit_cases")
 	}
 	return keys
+}
+
+// absentOther returns what there was none of where that is not about requests and
+// remedies but fees or documents; "" where it is about those and states nothing.
+func absentOther(verb wordClass, nouns []wordClass) (key string, ok bool) {
+	fee, notice := hasNoun(nouns, feeWord), hasNoun(nouns, noticeWord)
+	switch {
+	case verb == collectWord && hasNoun(nouns, applicationWord) && !fee:
+		return "", true
+	case verb == collectWord, fee && !(notice && verb == sendWord):
+		return "fee_amount", true
+	case notice:
+		return "fee_notices", true
+	case hasNoun(nouns, normativeWord) && verb == enactWord && len(nouns) == 1:
+		return "normative_issued", true
+	}
+	return "", hasNoun(nouns, normativeWord) || verb == enactWord
 }
 
 // absentOutcomes returns the outcomes among nouns. 予以公开 is not among them: what was

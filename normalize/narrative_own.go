@@ -52,6 +52,11 @@ func (n *narrator) own(words []proseWord, m match, s *reach) bool {
 	if m.rule.needs == needBare || m.rule.needs == needWhole {
 		return false
 	}
+	return n.led(words, m, s, k, counted)
+}
+
+// led reports whether the words of a clause up to word k may lead to a sequence of it.
+func (n *narrator) led(words []proseWord, m match, s *reach, k int, counted bool) bool {
 	from := words[s.clause].from
 	for j := s.clause; j < k; j++ {
 		if c := words[j].class; c == ownWord || c == ownYear || c == thisYearWord {
@@ -137,7 +142,7 @@ func hasClass(words []proseWord, c wordClass) bool {
 func (n *narrator) isAgency(text string) bool {
 	text = strings.TrimRight(text, "共")
 	full := strings.ReplaceAll(fold(n.report.Agency), "人民政府", "政府")
-	if len(text) >= len("镇政府") && strings.HasSuffix(full, text) {
+	if len(text) >= len("镇政府") && strings.HasSuffix(full, text) || text == "街道" && n.report.Level == Subdistrict {
 		return true
 	}
 	text = place(text)
@@ -297,7 +302,7 @@ func (n *narrator) foreignBody(from, to int) bool {
 		default:
 			continue
 		}
-		if k < len(rs) && strings.ContainsRune("理公法事村员会", rs[k]) || rs[0] == '各' {
+		if k < len(rs) && strings.ContainsRune("理公法事村员会结件毕复好", rs[k]) || rs[0] == '各' {
 			continue
 		}
 		if n.isAgency(string(rs[:k])) {
