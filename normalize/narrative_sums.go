@@ -35,7 +35,7 @@ func (n *narrator) partsOf(words []proseWord) *Indicator {
 	}
 	for _, k := range n.owners {
 		st := &n.statements[k]
-		if sum, terms := n.listed(words, st.counter, false, st.indicator); len(terms) > 1 && sum.Cmp(st.value) == 0 {
+		if sum, terms := n.listed(words, st, false); len(terms) > 1 && sum.Cmp(st.value) == 0 {
 			n.compareParts(st, sum, terms)
 		}
 	}
@@ -43,8 +43,8 @@ func (n *narrator) partsOf(words []proseWord) *Indicator {
 }
 
 func (n *narrator) holdAgainst(st *statement, words []proseWord, bracket bool) {
-	sum, terms := n.listed(words, st.counter, bracket, st.indicator)
-	if len(terms) == 0 || sum.Cmp(st.value) > 0 && overlaps(words) {
+	sum, terms := n.listed(words, st, bracket)
+	if len(terms) == 0 || sum.Cmp(st.value) > 0 && st.indicator.Key == "narrative.proactive_items" && n.overlaps(words) {
 		return
 	}
 	n.compareParts(st, sum, terms)
@@ -52,14 +52,15 @@ func (n *narrator) holdAgainst(st *statement, words []proseWord, bracket bool) {
 
 // overlaps reports parts by where they were published: the same item on several
 // channels counts once in the whole (form of 2014, block 一).
-func overlaps(words []proseWord) bool {
-	return hasClass(words, channelWord) || hasClass(words, narrowWord)
+func (n *narrator) overlaps(words []proseWord) bool {
+	text := string(n.passage.runes[words[0].from:words[len(words)-1].to])
+	return hasClass(words, channelWord) || hasClass(words, narrowWord) || strings.Contains(text, "网")
 }
 
 // listed adds the parts of a total that words list, up to the end of their list or the
 // first figure that counts something else; none when one of them states something of
 // its own.
-func (n *narrator) listed(words []proseWord, counter string, bracket bool, total *Indicator) (sum Decimal, terms []string) {
+func (n *narrator) listed(words []proseWord, total *statement, bracket bool) (sum Decimal, terms []string) {
 	depth := 0
 	for j := range words {
 		w := &words[j]
@@ -71,8 +72,8 @@ func (n *narrator) listed(words []proseWord, counter string, bracket bool, total
 				return sum, terms
 			}
 		case breakWord:
-			if depth == 0 && n.passage.runes[w.from] == ';' {
-				return sum, terms
+			if depth == 0 && (n.passage.runes[w.from] == ';' || len(terms) > 1 && sum.Cmp(total.value) == 0) {
+				return sum, terms // what comes after the whole is another matter
 			}
 		case partWord, compareWord:
 			if depth == 0 && j > 0 {
@@ -82,10 +83,10 @@ func (n *narrator) listed(words []proseWord, counter string, bracket bool, total
 			if depth > 0 {
 				continue
 			}
-			if w.figure.counter != counter || w.figure.approximate {
+			if w.figure.counter != total.counter || w.figure.approximate {
 				return sum, terms
 			}
-			if found := matches(words, j); len(found) > 0 && !mayBePart(found[0].rule, total) {
+			if found := matches(words, j); len(found) > 0 && !mayBePart(found[0].rule, total.indicator) {
 				return sum, nil
 			}
 			var ok bool
