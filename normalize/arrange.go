@@ -111,7 +111,28 @@ func abreastAt(t *document.Table) int {
 			return 0
 		}
 	}
+	for y := range t.Rows {
+		// Nor where figures stand right behind it: the rows of the one or the other
+		// are shifted.
+		if numbersFrom(t.Row(y), at) {
+			return 0
+		}
+	}
 	return at
+}
+
+// numbersFrom reports that the first of a row's cells from column x on with anything
+// in it is a figure.
+func numbersFrom(cells []document.Cell, x int) bool {
+	for i := range cells {
+		if cells[i].Col < x {
+			continue
+		}
+		if k := classify(trim(cells[i].Text)); k != blankCell {
+			return k == numberCell
+		}
+	}
+	return false
 }
 
 // secondStart returns the column of a row's second start of a table, 0 for none.

@@ -57,6 +57,10 @@ func (r *row) assignments(p *part) []*assignment {
 	if a := r.byPlace(p); a != nil {
 		all = append(all, a)
 	}
+	// Headings beyond the block's columns say whose the other values are.
+	if complete(hs, b) && len(hs) > len(b.columns) && len(all) > 0 {
+		return all
+	}
 	if a := r.byOrder(p); a != nil {
 		all = append(all, a)
 	}

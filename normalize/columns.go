@@ -29,6 +29,7 @@ type part struct {
 	lengths    map[int]int // number of cells of a row to how many rows have it
 	closed     bool        // some row ends in a figure
 	lossy      bool        // flattened, and cells of some rows are gone
+	failing    bool        // most rows contradict their own sums
 	placed     bool        // which column is which only their place tells, or one is empty in every row
 }
 
@@ -83,7 +84,7 @@ func (a *alignment) parts() []*part {
 		if l.kind != dataLine {
 			continue
 		}
-		if last == nil || last.block != l.block || a.rows[last.data[0]].table != r.table {
+		if last == nil || last.block != l.block || a.rows[last.data[0]].table != r.table || a.headedAgain(last, i) {
 			last = a.newPart(i, l.block)
 			parts = append(parts, last)
 		}
@@ -95,6 +96,20 @@ func (a *alignment) parts() []*part {
 		p.countCells(a)
 	}
 	return parts
+}
+
+// headedAgain reports a header row between the last row of a part and row i: behind a
+// page break the columns need not be the same.
+func (a *alignment) headedAgain(p *part, i int) bool {
+	for k := p.data[len(p.data)-1] + 1; k < i; k++ {
+		if j := a.line[k]; j >= 0 && a.form.lines[j].kind == headerLine && a.form.lines[j].block.table == p.block.table {
+			return true
+		}
+		if _, ok := a.rows[k].scoreHeader(p.block); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // newPart begins the part of a block whose first row is row i.
@@ -262,7 +277,7 @@ func (rd *reading) row(rr *rowReading) {
 		rd.ambiguous = append(rd.ambiguous, rr)
 	}
 	// A block turned has its sums down the columns: they prove no column's place.
-	if p.placed && !b.rowProves(rr.line, r, as) || (!b.summed() || b.layout == turned) && (!p.headed(p.heads) || p.lossy && r.flat) {
+	if p.failing || p.placed && !b.rowProves(rr.line, r, as) || (!b.summed() || b.layout == turned) && (!p.headed(p.heads) || p.lossy && r.flat) {
 		rd.notes = append(rd.notes, b.rowNote("row/columns-by-place", rr.line, r))
 	}
 	if as.cells != nil || r.unglued || r.mayBeGlued(len(b.columns)) {

@@ -155,6 +155,9 @@ func (p *part) uneven(r *row, as *assignment) bool {
 	if !r.ragged && len(values) > n && n > 1 && !p.whole && !complete(p.heads, p.block) {
 		return true
 	}
+	if r.split || p.block.layout == strips && blankAmongZeros(values) {
+		return true
+	}
 	// Two figures in one cell: the others may stand a column off.
 	if n > 1 && slices.ContainsFunc(values, func(c cell) bool { return twoFigures(c.text) != nil }) {
 		return true
@@ -191,7 +194,7 @@ func markPlaced(all []*rowReading) {
 		}
 	}
 	for p := range failing(all) {
-		p.placed = true
+		p.failing = true
 	}
 	for p, n := range rows {
 		p.placed = p.placed || n >= minHollowRows && len(filledIn[p]) < p.width()
@@ -218,6 +221,17 @@ func failing(all []*rowReading) map[*part]bool {
 		}
 	}
 	return parts
+}
+
+// blankAmongZeros reports a blank cell in a row that prints zeros: one of its figures
+// is lost, or stands in the place of another.
+func blankAmongZeros(values []cell) bool {
+	blank, zero := false, false
+	for i := range values {
+		blank = blank || values[i].class == blankCell
+		zero = zero || values[i].class == numberCell && parseValue(values[i].text).number.Sign() == 0
+	}
+	return blank && zero
 }
 
 // rowProves reports whether the row's arithmetic holds under the assignment with

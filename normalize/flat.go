@@ -145,6 +145,9 @@ func (f *flow) figureRows(run []token, k int) []*row {
 	for at := k + n; at < len(run); at += n {
 		rows = append(rows, f.figureRows(run[at:at+n], 0)...)
 	}
+	for _, r := range rows {
+		r.split = true
+	}
 	return rows
 }
 

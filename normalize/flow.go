@@ -55,6 +55,7 @@ type row struct {
 	older   bool   // the caption says that the table is another year's
 	holds   bool   // the cells after the label are values, not labels
 	unglued bool   // label or figures were glued together and are taken apart
+	split   bool   // cut off figures that stood behind one label
 	named   bool   // the label is exactly one of the form's the rows are aligned with
 	ref     document.Ref
 }
@@ -208,10 +209,11 @@ func (f *flow) lastLines() string {
 
 var otherYear = regexp.MustCompile(`上年度|上一年|去年|往年|更正前|修改前|作废`)
 
-// markOlder marks the rows of tables whose caption names an earlier year than
-// another table's, or says so in words: reports print last year's figures beside.
-func markOlder(rows []*row) {
-	latest := 0
+// markOlder marks the rows of tables whose caption names an earlier year than the
+// title or another table's, or says so in words: reports print last year's figures
+// beside.
+func (f *flow) markOlder(rows []*row) {
+	latest := f.titleYear()
 	for _, r := range rows {
 		latest = max(latest, captionYear(r.caption))
 	}
@@ -221,6 +223,23 @@ func markOlder(rows []*row) {
 			r.older = y > 0 && y < latest || y == 0 && otherYear.MatchString(r.caption)
 		}
 	}
+}
+
+// maxTitleLine is how many lines down a report its title stands at the latest.
+const maxTitleLine = 60
+
+// titleYear returns the year of the first line that names a report; 0 for none.
+func (f *flow) titleYear() int {
+	for i := range min(len(f.items), maxTitleLine) {
+		l := f.items[i].line
+		if l == nil || len(l.text) > 4*maxTitleRunes || !strings.Contains(l.text, "报告") || !strings.Contains(l.text, "20") {
+			continue
+		}
+		if y := captionYear(l.text); y > 0 {
+			return y
+		}
+	}
+	return 0
 }
 
 func captionYear(caption string) int {

@@ -43,12 +43,12 @@ func (p *part) readHeadings(a *alignment) {
 	}
 }
 
-// match drops what stands over labels in every row, which is no column, and finds
-// the columns of the others.
+// match drops what stands over labels, which is no column, and finds the columns of
+// the others.
 func (p *part) match(hs []heading) []heading {
 	hs = slices.DeleteFunc(hs, func(h heading) bool { return h.x1 <= p.firstValue })
 	matchHeadings(hs, p.block)
-	return hs
+	return slices.DeleteFunc(hs, func(h heading) bool { return h.column < 0 && h.x0 < p.firstValue })
 }
 
 // oneEdge reports rows whose figures begin at one cell, as those of a grid do.

@@ -79,7 +79,7 @@ func look(f *flow) *view {
 		rows = rows[:maxRows]
 	}
 	rows = joinTorn(rows)
-	markOlder(rows)
+	f.markOlder(rows)
 	v := &view{flow: f}
 	v.aligned, v.cells = chooseForm(rows)
 	v.tables = v.aligned.tableSpans()
