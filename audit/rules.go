@@ -20,6 +20,7 @@ var rules = []Rule{
 	sections,
 	missingCells,
 	equations,
+	legacyBounds,
 	proseAgainstTables,
 	values,
 	blanks,
@@ -89,7 +90,7 @@ func Explains(rule string, s document.Status) bool {
 
 // incompleteRules say what a report lacks.
 var incompleteRules = []string{
-	"section/missing", "row/missing", "cell/missing", "cell/ambiguous", "form/no-figures", "form/unread",
+	"section/missing", "row/missing", "cell/missing", "cell/ambiguous", "form/no-figures",
 	"table/missing", "table/picture", "table/attachment",
 }
 
@@ -98,6 +99,6 @@ func incomplete(r *normalize.Report) bool {
 	if len(r.Missing) > 0 || r.Form == "" && len(r.Sections) > 0 || filledIn(r) == 0 && r.Form != "" {
 		return true
 	}
-	return slices.ContainsFunc(r.Notes, cuts) || slices.ContainsFunc(r.Notes, func(n document.Note) bool { return n.Rule == "form/unread" }) ||
+	return slices.ContainsFunc(r.Notes, cuts) ||
 		slices.ContainsFunc(r.Sections, func(s normalize.Section) bool { return s.Status == normalize.Absent })
 }

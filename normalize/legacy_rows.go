@@ -1,0 +1,363 @@
+package normalize
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"gongkai/extract/document"
+)
+
+// A legacyEntry is one label of the statistics table with what stands behind it.
+type legacyEntry struct {
+	row     *row // its cells from the label on; row.label is 1, or 0 where no label is printed
+	place   int  // of the first cell, in columns of the row
+	key     string
+	lines   []int // lines of the form with exactly this label
+	heading int   // the block whose heading it is, -1 for none
+	context int   // the block it stands in, -1 where nothing says so
+	guess   int   // the line its label is most similar to, -1 for none
+}
+
+func (e *legacyEntry) numbers() int { return e.row.numbers() }
+
+// A legacyPart is the run of entries in one table, or in lines one after another.
+type legacyPart struct {
+	table   *document.Table
+	entries []*legacyEntry
+	from    int      // the item its header begins at
+	heads   []*row   // rows over the first entry
+	words   []string // cells of a flattened header
+	title   string   // folded: what is printed over it
+	older   bool
+	hits    int
+}
+
+// legacyParts collects the parts of the statistics table, and how many labels of
+// the form were met.
+func (f *flow) legacyParts() (parts []*legacyPart, hits int) {
+	var run []token
+	table := &legacyPart{}
+	flush := func() {
+		if p := f.flatPart(run); p != nil {
+			parts = append(parts, p)
+		}
+		run = run[:0]
+	}
+	for i := range f.items {
+		it := &f.items[i]
+		switch {
+		case it.row != nil:
+			flush()
+			if it.row.table != table.table {
+				table = &legacyPart{table: it.row.table, from: i, older: it.row.older}
+				parts = append(parts, table)
+			}
+			table.row(it.row, i)
+		case it.line == nil || it.line.note || it.line.links || sentence(it.line.text):
+			flush()
+		default:
+			run = legacyTokens(run, it.line.text, i)
+		}
+	}
+	flush()
+	parts = slices.DeleteFunc(parts, func(p *legacyPart) bool { return p.hits == 0 || len(p.entries) == 0 })
+	for _, p := range parts {
+		hits += p.hits
+		p.title = f.titleOver(p)
+	}
+	return parts, hits
+}
+
+// maxLegacyLine is past the form's longest label with its unit and figure.
+const maxLegacyLine = 80
+
+func sentence(text string) bool {
+	return strings.ContainsAny(text, "。；！？") || utf8.RuneCountInString(text) > maxLegacyLine
+}
+
+// titleLines is how many lines over a table may name it, its body and its period.
+const titleLines = 5
+
+// titleOver joins what is printed over a part, folded.
+func (f *flow) titleOver(p *legacyPart) string {
+	var b strings.Builder
+	first := p.entries[0].row.first
+	lines := 0
+	for i := first - 1; i >= 0 && lines < titleLines; i-- {
+		it := &f.items[i]
+		switch {
+		case it.row != nil && it.row.table == p.table && p.table != nil:
+			for k := range it.row.cells {
+				b.WriteString(it.row.cells[k].text + ",")
+			}
+		case it.line != nil && !sentence(it.line.text):
+			b.WriteString(it.line.text + ",")
+		default:
+			return fold(b.String())
+		}
+		lines++
+	}
+	return fold(b.String())
+}
+
+// row adds the entries of a table row: a label and what stands behind it, twice
+// where the table is printed in two columns.
+func (p *legacyPart) row(r *row, item int) {
+	n := legacy()
+	found := false
+	for from := 0; from < len(r.cells); {
+		at := r.legacyLabel(from)
+		if at < 0 {
+			break
+		}
+		end := at + 1
+		for end < len(r.cells) && (end == at+1 || r.cells[end].class != textCell || isUnit(r.cells[end].text) || !n.hit(r.cells[end].text)) {
+			end++
+		}
+		p.add(r, from, at, end, item)
+		found = true
+		from = end
+	}
+	if found {
+		return
+	}
+	if p.hits == 0 {
+		p.heads = append(p.heads, r)
+		return
+	}
+	if r.numbers() > 0 { // without any label
+		e := &legacyEntry{row: r.part(0, len(r.cells), item), heading: -1, context: -1, guess: -1, place: r.cells[0].x0}
+		e.row.label = 0
+		p.entries = append(p.entries, e)
+	}
+}
+
+// legacyLabel returns the index of the label cell at or after from: the last text
+// before unit and figures. -1 for none.
+func (r *row) legacyLabel(from int) int {
+	n := legacy()
+	at := -1
+	for i := from; i < len(r.cells); i++ {
+		c := &r.cells[i]
+		if at >= 0 && (c.class != textCell || isUnit(c.text)) {
+			break
+		}
+		if c.class != textCell || isUnit(c.text) {
+			continue // a serial number or a code before the label
+		}
+		if n.kindOf(c.text) != unknownColumn && !n.own[strip(fold(c.text))] && at < 0 {
+			return -1 // a header
+		}
+		if at >= 0 && n.hit(r.cells[at].text) && !n.hit(c.text) && !r.figureAfter(i) {
+			break // text where the figure belongs
+		}
+		if legacyKey(c.text) != "" || at < 0 {
+			at = i
+		}
+	}
+	return at
+}
+
+// figureAfter reports a unit or a figure behind cell i.
+func (r *row) figureAfter(i int) bool {
+	for k := i + 1; k < len(r.cells); k++ {
+		if c := &r.cells[k]; c.class == numberCell || isUnit(c.text) {
+			return true
+		}
+	}
+	return false
+}
+
+func (n *legacyNames) hit(text string) bool {
+	key := legacyKey(text)
+	if len(n.lines[key]) > 0 {
+		return true
+	}
+	_, is := n.headings[key]
+	return is
+}
+
+// part is a row of some of the cells.
+func (r *row) part(from, to, item int) *row {
+	return &row{cells: r.cells[from:to:to], label: 1, ragged: r.ragged, flat: r.flat, table: r.table, index: r.index,
+		first: item, last: item, caption: r.caption, older: r.older, ref: r.cells[from].ref}
+}
+
+// add makes the entry of label cell at, with the cells up to end.
+func (p *legacyPart) add(r *row, from, at, end, item int) {
+	n := legacy()
+	e := &legacyEntry{row: r.part(at, end, item), key: legacyKey(r.cells[at].text), heading: -1, context: -1, guess: -1, place: r.cells[at].x0}
+	e.lines = n.lines[e.key]
+	path := ""
+	for i := from; i < at; i++ {
+		if c := &r.cells[i]; c.class == textCell {
+			path = legacyKey(c.text)
+			if k, ok := n.blockOf(path); ok {
+				e.context = k
+			}
+		}
+	}
+	if n.own[strip(fold(r.cells[at].text))] || e.lines == nil && strings.HasPrefix(e.key, "总") && utf8.RuneCountInString(e.key) < minKeyRunes {
+		e.key, e.lines = path, n.lines[path]
+	}
+	if k, ok := n.headings[e.key]; ok && e.lines == nil {
+		e.heading = k
+	}
+	p.entry(e)
+}
+
+// entry adds an entry; what stands before the first label of the form is header.
+func (p *legacyPart) entry(e *legacyEntry) {
+	if e.lines == nil && e.heading < 0 && p.hits == 0 {
+		if e.row.table != nil {
+			p.heads = append(p.heads, e.row)
+		}
+		return
+	}
+	if e.lines != nil {
+		p.hits++
+	}
+	p.entries = append(p.entries, e)
+}
+
+// blockOf is the block that a label alone names.
+func (n *legacyNames) blockOf(key string) (int, bool) {
+	if k, ok := n.headings[key]; ok {
+		return k, true
+	}
+	ls := n.lines[key]
+	if len(ls) == 0 {
+		return -1, false
+	}
+	for _, j := range ls {
+		if n.blocks[j] != n.blocks[ls[0]] {
+			return -1, false
+		}
+	}
+	return n.blocks[ls[0]], true
+}
+
+// legacyTokens adds the cells of one line of a flattened table.
+func legacyTokens(run []token, text string, item int) []token {
+	n := legacy()
+	if strip(fold(text)) == "" && classify(text) == textCell {
+		return run
+	}
+	if n.hit(text) {
+		return append(run, token{text, textCell, item})
+	}
+	for _, s := range strings.Fields(text) {
+		k := classify(s)
+		if k == textCell && !isUnit(s) {
+			if label, unit, figure := glued(s); n.hit(label) {
+				run = append(run, token{label, textCell, item})
+				if unit != "" {
+					run = append(run, token{unit, textCell, item})
+				}
+				run = append(run, token{figure, classify(figure), item})
+				continue
+			}
+		}
+		run = append(run, token{s, k, item})
+	}
+	return run
+}
+
+// glued splits 当面申请数件12, the cells of a row run together.
+func glued(s string) (label, unit, figure string) {
+	label = strings.TrimRight(s, "0123456789.")
+	figure = s[len(label):]
+	if figure == "" {
+		return "", "", ""
+	}
+	for _, u := range units {
+		if rest, ok := strings.CutSuffix(label, u.word); ok && legacy().hit(rest) {
+			return rest, u.word, figure
+		}
+	}
+	return label, "", figure
+}
+
+// maxBrokenLabel is over how many lines a label may be broken.
+const maxBrokenLabel = 5
+
+// minFlatHits is how many labels of the form make a run of lines its table.
+const minFlatHits = 3
+
+// flatPart cuts a run of cells into entries: text, then units and figures.
+func (f *flow) flatPart(run []token) *legacyPart {
+	n := legacy()
+	p := &legacyPart{}
+	if len(run) > 0 {
+		p.from = run[0].item
+	}
+	for i := 0; i < len(run); {
+		k := 0
+		if run[i].class == textCell && !isUnit(run[i].text) {
+			k = n.labelAt(run[i:])
+		}
+		end := i + max(k, 1)
+		for end < len(run) && (run[end].class != textCell || isUnit(run[end].text)) {
+			end++
+		}
+		label := run[i].text
+		for _, t := range run[i+1 : i+max(k, 1)] {
+			label += t.text
+		}
+		// A remark broken off its label: （不同渠道和方式公开相同信息计1条）.
+		if k > 0 && end == i+k && end < len(run) && legacyKey(run[end].text) == "" && strings.HasPrefix(fold(run[end].text), "(") {
+			for end++; end < len(run) && (run[end].class != textCell || isUnit(run[end].text)); end++ {
+			}
+			label += run[i+k].text
+			k++
+		}
+		switch {
+		case k > 0 || end > i+1 && p.hits > 0:
+			e := f.flatEntry(run[i:end], max(k, 1), label)
+			p.entry(e)
+		case p.hits == 0:
+			p.words = append(p.words, run[i].text)
+		}
+		i = end
+	}
+	if p.hits < minFlatHits {
+		return nil
+	}
+	// What follows the last label of the form is no part of its table.
+	for len(p.entries[len(p.entries)-1].lines) == 0 {
+		p.entries = p.entries[:len(p.entries)-1]
+	}
+	return p
+}
+
+// labelAt returns how many of the tokens are a label of the form, 0 for none.
+func (n *legacyNames) labelAt(run []token) int {
+	joined, best := "", 0
+	for k := 0; k < min(len(run), maxBrokenLabel); k++ {
+		if run[k].class != textCell || k > 0 && isUnit(run[k].text) {
+			break
+		}
+		joined += run[k].text
+		if n.hit(joined) && (best == 0 || legacyKey(run[k].text) != "") {
+			best = k + 1
+		}
+	}
+	return best
+}
+
+func (f *flow) flatEntry(run []token, k int, label string) *legacyEntry {
+	n := legacy()
+	r := &row{flat: true, ragged: true, label: 1, first: run[0].item, last: run[len(run)-1].item}
+	r.cells = append(r.cells, cell{text: label, class: textCell, x1: 1, ref: f.items[run[0].item].line.ref})
+	for x, t := range run[k:] {
+		r.cells = append(r.cells, cell{text: t.text, class: t.class, x0: x + 1, x1: x + 2, ref: f.items[t.item].line.ref})
+	}
+	r.ref = r.cells[0].ref
+	e := &legacyEntry{row: r, key: legacyKey(label), heading: -1, context: -1, guess: -1}
+	e.lines = n.lines[e.key]
+	if b, ok := n.headings[e.key]; ok && e.lines == nil {
+		e.heading = b
+	}
+	return e
+}
