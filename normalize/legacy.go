@@ -138,6 +138,9 @@ var (
 // findLegacy looks for the statistics table among the items of a flow; nil when
 // nothing resembles it.
 func (f *flow) findLegacy() *legacyTable {
+	if !f.counts() {
+		return nil
+	}
 	parts, hits := f.legacyParts()
 	if hits < minLegacyHits {
 		return nil
@@ -160,7 +163,47 @@ func (f *flow) findLegacy() *legacyTable {
 	return t
 }
 
-// chooseLegacy decides whether the statistics table is what the document reports
+// Of the form's 58 labels 50 end in 数; a report in sections has a few cells that
+// hold the word. Looking for it costs nothing, folding every cell a fifth of the
+// time of a report.
+const (
+	countWord            = "数"
+	countWordTraditional = "數"
+	minCountWords        = 12
+)
+
+// counts reports whether enough cells and short lines speak of a number.
+func (f *flow) counts() bool {
+	n := 0
+	speaks := func(text string) bool {
+		if len(text) > maxKeyBytes {
+			return false
+		}
+		for _, word := range [...]string{countWord, countWordTraditional} {
+			if _, after, ok := strings.Cut(text, word); ok {
+				return !strings.HasPrefix(after, "量") // 处理决定数量 is the later forms'
+			}
+		}
+		return false
+	}
+	for i := range f.items {
+		it := &f.items[i]
+		if it.row == nil {
+			if it.line != nil && speaks(it.line.text) {
+				n++
+			}
+			continue
+		}
+		for k := range it.row.cells {
+			if speaks(it.row.cells[k].text) {
+				n++
+			}
+		}
+	}
+	return n >= minCountWords
+}
+
+// chosen decides whether the statistics table is what the document reports
 // by: it is when it is the national form and no table of a later form stands
 // beside it.
 func (t *legacyTable) chosen(a *alignment, rd *reading) bool {
