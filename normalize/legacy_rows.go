@@ -15,6 +15,7 @@ type legacyEntry struct {
 	key     string
 	lines   []int // lines of the form with exactly this label
 	heading int   // the block whose heading it is, -1 for none
+	abreast int   // how many labels stand before it in its row
 	context int   // the block it stands in, -1 where nothing says so
 	guess   int   // the line its label is most similar to, -1 for none
 }
@@ -66,7 +67,33 @@ func (f *flow) legacyParts() (parts []*legacyPart, hits int) {
 		hits += p.hits
 		p.title = f.titleOver(p)
 	}
-	return parts, hits
+	return cutAbreast(parts), hits
+}
+
+// cutAbreast makes a part of each half of a table printed in two columns.
+func cutAbreast(parts []*legacyPart) []*legacyPart {
+	var all []*legacyPart
+	for _, p := range parts {
+		right := 0
+		for _, e := range p.entries {
+			if e.abreast > 0 && len(e.lines) > 0 {
+				right++
+			}
+		}
+		if right < minFlatHits {
+			all = append(all, p)
+			continue
+		}
+		for k := 0; ; k++ {
+			half := *p
+			half.entries = slices.DeleteFunc(slices.Clone(p.entries), func(e *legacyEntry) bool { return e.abreast != k })
+			if len(half.entries) == 0 {
+				break
+			}
+			all = append(all, &half)
+		}
+	}
+	return all
 }
 
 // maxLegacyLine is past the form's longest label with its unit and figure.
@@ -106,7 +133,7 @@ func (f *flow) titleOver(p *legacyPart) string {
 func (p *legacyPart) row(r *row, item int) {
 	n := legacy()
 	found := false
-	for from := 0; from < len(r.cells); {
+	for from, abreast := 0, 0; from < len(r.cells); abreast++ {
 		at := r.legacyLabel(from)
 		if at < 0 {
 			break
@@ -116,6 +143,9 @@ func (p *legacyPart) row(r *row, item int) {
 			end++
 		}
 		p.add(r, from, at, end, item)
+		if k := len(p.entries); abreast > 0 && k > 0 && p.entries[k-1].row.first == item {
+			p.entries[k-1].abreast = abreast
+		}
 		found = true
 		from = end
 	}
@@ -146,7 +176,7 @@ func (r *row) legacyLabel(from int) int {
 		if c.class != textCell || isUnit(c.text) {
 			continue // a serial number or a code before the label
 		}
-		if n.kindOf(c.text) != unknownColumn && !n.own[strip(fold(c.text))] && at < 0 {
+		if legacyKey(c.text) != "" && n.kindOf(c.text) != unknownColumn && !n.own[strip(fold(c.text))] && at < 0 {
 			return -1 // a header
 		}
 		if at >= 0 && n.hit(r.cells[at].text) && !n.hit(c.text) && !r.figureAfter(i) {
