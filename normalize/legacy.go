@@ -110,6 +110,7 @@ const (
 	minLegacyLines = 29 // half of the form's lines: below, it is another statistics table
 	// Under the form's own title a third is enough, when no more rows are foreign.
 	minTitledLines = 19
+	maxForeign     = 4 // without it, so many times fewer foreign rows than lines
 )
 
 // A legacyTable is the statistics table of a document.
@@ -127,7 +128,7 @@ func (t *legacyTable) recognised() bool {
 	if t.partial {
 		return false
 	}
-	return t.lines >= minLegacyLines || t.titled && t.lines >= minTitledLines && t.foreign <= t.lines
+	return t.lines >= minLegacyLines || t.lines >= minTitledLines && (t.titled && t.foreign <= t.lines || maxForeign*t.foreign <= t.lines)
 }
 
 var (
@@ -240,30 +241,38 @@ func (t *legacyTable) chosen(a *alignment, rd *reading) bool {
 // that is not there where reports of those years have it.
 func (v *view) legacyNotes(r *Report) []document.Note {
 	t := v.legacy
-	note := func(rule string, args ...string) []document.Note {
-		n := document.NewNote(rule, append([]string{"rows", itoa(t.lines + t.foreign)}, args...)...)
-		n.Ref = t.parts[0].entries[0].row.ref
+	due := r.Year >= firstLegacyYear && r.Year < firstSectionedYear
+	note := func(rule string, rows int, at document.Ref, args ...string) []document.Note {
+		n := document.NewNote(rule, append([]string{"rows", itoa(rows)}, args...)...)
+		n.Ref = at
+		for _, i := range legacy().form.indicators {
+			if due {
+				n.Indicators = append(n.Indicators, i.Key)
+			}
+		}
 		return []document.Note{n}
+	}
+	rows, at := 0, document.Ref{}
+	if t != nil {
+		rows, at = t.lines+t.foreign, t.parts[0].entries[0].row.ref
 	}
 	switch {
 	case r.Form == "2014":
 		return nil
 	case r.Form != "" && t != nil && t.recognised():
-		return note("table/superseded")
+		return note("table/superseded", rows, at)
 	case r.Form != "":
 		return nil
 	case t != nil && t.partial:
-		return note("table/other-statistics", "reason", "part-of-year")
+		return note("table/other-statistics", rows, at, "reason", "part-of-year")
 	case t != nil:
-		return note("table/other-statistics", "reason", "few-rows")
+		return note("table/other-statistics", rows, at, "reason", "few-rows")
 	}
 	if at, rows := v.aligned.tableOfFigures(); rows >= minOtherRows && r.Year > 0 && r.Year < firstSectionedYear {
-		n := document.NewNote("table/other-statistics", "rows", itoa(rows), "reason", "few-rows")
-		n.Ref = at
-		return []document.Note{n}
+		return note("table/other-statistics", rows, at, "reason", "few-rows")
 	}
-	if r.Year >= firstLegacyYear && r.Year < firstSectionedYear {
-		return []document.Note{document.NewNote("table/statistics-missing", "year", itoa(r.Year))}
+	if due {
+		return note("table/statistics-missing", 0, at, "year", itoa(r.Year))
 	}
 	return nil
 }

@@ -159,6 +159,12 @@ func lastBlock(parts []*legacyPart, p *legacyPart) int {
 func guess(es []*legacyEntry) {
 	n := legacy()
 	looked := 0
+	printed := map[int]bool{} // lines whose label stands in the table itself
+	for _, e := range es {
+		if len(e.lines) == 1 {
+			printed[e.lines[0]] = true
+		}
+	}
 	for _, e := range es {
 		if e.lines != nil || e.heading >= 0 || e.numbers() == 0 || utf8.RuneCountInString(e.key) < minKeyRunes {
 			continue
@@ -168,6 +174,9 @@ func guess(es []*legacyEntry) {
 		}
 		best, second := 0.0, 0.0
 		for j := range n.patterns {
+			if printed[j] {
+				continue
+			}
 			s := n.patterns[j].similarity(e.key)
 			if utf8.RuneCountInString(e.key) >= cutKeyRunes && strings.HasPrefix(n.keys[j], e.key) {
 				s = max(s, cutSimilarity)
@@ -283,6 +292,9 @@ func nameUnlabelled(es []*legacyEntry, line []int) {
 	}
 }
 
+// maxContradicted is how many rows with other figures are told one by one.
+const maxContradicted = 4
+
 // doubts are entries taken for their line on weak grounds, and those that stand a
 // second time.
 func (t *legacyTable) doubts(a *alignment) []document.Note {
@@ -296,6 +308,7 @@ func (t *legacyTable) doubts(a *alignment) []document.Note {
 	}
 	copies := 0
 	var first document.Ref
+	var other []document.Note
 	for i, j := range a.line {
 		e := t.entries[i]
 		if j < 0 {
@@ -306,7 +319,7 @@ func (t *legacyTable) doubts(a *alignment) []document.Note {
 				}
 			}
 			if note != nil {
-				notes = append(notes, *note)
+				other = append(other, *note)
 			}
 			continue
 		}
@@ -320,6 +333,15 @@ func (t *legacyTable) doubts(a *alignment) []document.Note {
 			notes = append(notes, l.block.rowNote("row/label-doubtful", l.row, e.row))
 		}
 	}
+	if len(other) > maxContradicted { // a whole second table
+		note := document.NewNote("table/contradicted", "rows", itoa(len(other)))
+		note.Ref = other[0].Ref
+		for i := range other {
+			note.Indicators = append(note.Indicators, other[i].Indicators...)
+		}
+		other = []document.Note{note}
+	}
+	notes = append(notes, other...)
 	if copies > 0 {
 		note := document.NewNote("table/repeated", "rows", itoa(copies))
 		note.Ref = first

@@ -32,7 +32,13 @@ func (n *legacyNames) kindOf(text string) columnKind {
 	if k, ok := n.words[strip(s)]; ok {
 		return k
 	}
-	return n.words[strip(dropRemarks(s))]
+	if k, ok := n.words[strip(dropRemarks(s))]; ok {
+		return k
+	}
+	if strings.HasPrefix(s, "其中") {
+		return partColumn
+	}
+	return unknownColumn
 }
 
 // A legacyColumn is one printed column behind the labels.
@@ -43,6 +49,7 @@ type legacyColumn struct {
 	head                         string
 	units, numbers, texts, blank int
 	serial                       bool // counts 1, 2, 3
+	rising                       bool // each number is greater than the one before
 	last                         Decimal
 }
 
@@ -63,6 +70,7 @@ type legacyChoice struct {
 	unit, value int // places, -1 for none
 	parts       []int
 	unsure      bool // several columns, and nothing says which
+	stray       bool // a few figures stand beside the column of figures
 	columns     []legacyColumn
 }
 
@@ -72,7 +80,7 @@ func (p *legacyPart) columns() []legacyColumn {
 	at := func(place int) *legacyColumn {
 		i, ok := slices.BinarySearchFunc(cs, place, func(c legacyColumn, place int) int { return c.at - place })
 		if !ok {
-			cs = slices.Insert(cs, i, legacyColumn{at: place, serial: true})
+			cs = slices.Insert(cs, i, legacyColumn{at: place, serial: true, rising: true})
 		}
 		return &cs[i]
 	}
@@ -90,9 +98,8 @@ func (p *legacyPart) columns() []legacyColumn {
 			case cell.class == numberCell:
 				d := parseValue(cell.text).number
 				next, _ := c.last.Add(Int(1))
-				if c.numbers > 0 && d.Cmp(next) != 0 {
-					c.serial = false
-				}
+				c.serial = c.serial && (c.numbers == 0 || d.Cmp(next) == 0)
+				c.rising = c.rising && (c.numbers == 0 || d.Cmp(c.last) > 0)
 				c.last = d
 				c.numbers++
 			default:
@@ -103,8 +110,16 @@ func (p *legacyPart) columns() []legacyColumn {
 	return cs
 }
 
-// minSerial is how many numbers that count up make a column of serial numbers.
-const minSerial = 8
+// A column that counts up is one of serial numbers or codes; codes have gaps where
+// headings stand. No figures of the form rise from row to row.
+const (
+	minSerial = 8
+	minRising = 20
+)
+
+func (c *legacyColumn) counting() bool {
+	return c.serial && c.numbers >= minSerial || c.rising && c.numbers >= minRising
+}
 
 // choose decides which column holds the figures. before is the choice in the
 // part before, whose header a continued table shares; nil for none.
@@ -129,7 +144,7 @@ func (p *legacyPart) choose(before *legacyChoice) legacyChoice {
 	for _, c := range ch.columns {
 		switch {
 		case c.at == ch.unit, c.kind == unitColumn && c.numbers == 0, c.kind == skipColumn, c.kind == labelColumn:
-		case c.serial && c.numbers >= minSerial && len(ch.columns) > 1 && c.kind == unknownColumn && p.otherFigures(ch.columns, c.at, ch.unit):
+		case c.counting() && c.kind == unknownColumn && p.otherFigures(ch.columns, c.at, ch.unit):
 		default:
 			live = append(live, c)
 		}
@@ -208,7 +223,7 @@ func (p *legacyPart) pickAmong(ch *legacyChoice, full []legacyColumn) {
 		return
 	}
 	if at, ok := p.only(full); ok {
-		ch.value = at
+		ch.value, ch.stray = at, true
 		return
 	}
 	ch.unsure, ch.value = true, full[0].at
@@ -270,10 +285,12 @@ func (p *legacyPart) only(full []legacyColumn) (int, bool) {
 			at, numbers = c.at, c.numbers
 		}
 	}
+	rows, both := 0, 0
 	for _, e := range p.entries {
 		if len(e.lines) == 0 {
 			continue
 		}
+		rows++
 		own, other := false, false
 		for k := 1; k < len(e.row.cells); k++ {
 			if e.row.cells[k].class == numberCell {
@@ -281,8 +298,11 @@ func (p *legacyPart) only(full []legacyColumn) (int, bool) {
 			}
 		}
 		if own && other {
-			return -1, false
+			both++
 		}
+	}
+	if both*rareStray > rows {
+		return -1, false
 	}
 	for _, c := range full {
 		if c.at != at && c.numbers*10 > numbers || c.at == at && (c.kind == priorColumn || c.kind == partColumn) {
@@ -291,6 +311,10 @@ func (p *legacyPart) only(full []legacyColumn) (int, bool) {
 	}
 	return at, at >= 0
 }
+
+// rareStray is of how many rows one may have a figure beside its own: the number of
+// a page between two lines of a flattened table.
+const rareStray = 20
 
 // readHeads reads the printed heads over the columns; false when there are none.
 func (p *legacyPart) readHeads(cs []legacyColumn) bool {
@@ -306,10 +330,16 @@ func (p *legacyPart) readHeads(cs []legacyColumn) bool {
 		}
 	}
 	if p.table == nil {
-		k := len(p.words) - len(cs)
+		// The columns follow the word over the labels.
+		origin := -1
+		for i, w := range p.words {
+			if n.kindOf(w) == labelColumn {
+				origin = i
+			}
+		}
 		for i := range cs {
-			if k+i >= 0 && len(p.words) > 0 {
-				set(&cs[i], p.words[k+i])
+			if k := origin + cs[i].at; origin >= 0 && k < len(p.words) {
+				set(&cs[i], p.words[k])
 			}
 		}
 	} else {
@@ -368,7 +398,7 @@ func (t *legacyTable) read(a *alignment) *reading {
 			if j >= 0 {
 				rd.legacy(e, &a.form.lines[j], &ch)
 			} else if e.heading < 0 && e.lines == nil || e.heading >= 0 && e.numbers() > 0 {
-				rd.leave(e.row, e.row.numberCells())
+				rd.leave(e.row, ch.figuresOf(e))
 			}
 		}
 		before = &ch
@@ -390,8 +420,15 @@ func (t *legacyTable) inOrder() []*legacyPart {
 	return parts
 }
 
-func (r *row) numberCells() []cell {
-	return slices.DeleteFunc(slices.Clone(r.cells[r.label:]), func(c cell) bool { return c.class != numberCell })
+// figuresOf are the numbers of an entry that are no serial numbers or codes.
+func (ch *legacyChoice) figuresOf(e *legacyEntry) []cell {
+	var cs []cell
+	for k := e.row.label; k < len(e.row.cells); k++ {
+		if c := e.row.cells[k]; c.class == numberCell && !ch.skips(e.placeOf(k)) {
+			cs = append(cs, c)
+		}
+	}
+	return cs
 }
 
 // legacy claims the figure of one entry for its line, or says why it cannot.
@@ -406,7 +443,7 @@ func (rd *reading) legacy(e *legacyEntry, l *formLine, ch *legacyChoice) {
 			figure = c
 		case isUnit(c.text) || at == ch.unit && c.class != numberCell:
 			unit = c
-		case c.class == numberCell && !ch.skips(at):
+		case c.class == numberCell && !ch.skips(at) && ch.kind(at) != priorColumn:
 			others++
 		}
 	}
@@ -421,9 +458,9 @@ func (rd *reading) legacy(e *legacyEntry, l *formLine, ch *legacyChoice) {
 	case figure == nil && others == 0:
 		return // cell/missing
 	case figure == nil, ch.unsure, figure.above || figure.down, figure.class == blankCell && others > 0,
-		isUnit(figure.text) && unit == nil, unit != nil && scaled(unit.text, ind), !ch.holds(e), r.flat && others > 0 && ch.single():
+		isUnit(figure.text) && unit == nil, unit != nil && scaled(unit.text, ind), !ch.holds(e), ch.stray && others > 0, r.flat && others > 0 && ch.single():
 		rd.ambiguous = append(rd.ambiguous, r)
-		rd.leave(r, r.numberCells())
+		rd.leave(r, ch.figuresOf(e))
 		return
 	}
 	header := r.printedLabel()
@@ -451,11 +488,20 @@ func (ch *legacyChoice) single() bool {
 	return n <= 1
 }
 
+func (ch *legacyChoice) kind(at int) columnKind {
+	for _, c := range ch.columns {
+		if c.at == at {
+			return c.kind
+		}
+	}
+	return unknownColumn
+}
+
 // skips reports a column that holds no figures of the form.
 func (ch *legacyChoice) skips(at int) bool {
 	for _, c := range ch.columns {
 		if c.at == at {
-			return c.kind == skipColumn || c.kind == labelColumn || c.serial && c.numbers >= minSerial && at != ch.value
+			return c.kind == skipColumn || c.kind == labelColumn || c.counting() && at != ch.value
 		}
 	}
 	return false

@@ -176,7 +176,7 @@ func (r *row) legacyLabel(from int) int {
 		if c.class != textCell || isUnit(c.text) {
 			continue // a serial number or a code before the label
 		}
-		if legacyKey(c.text) != "" && n.kindOf(c.text) != unknownColumn && !n.own[strip(fold(c.text))] && at < 0 {
+		if legacyKey(c.text) != "" && !n.hit(c.text) && n.kindOf(c.text) != unknownColumn && !n.own[strip(fold(c.text))] && at < 0 {
 			return -1 // a header
 		}
 		if at >= 0 && n.hit(r.cells[at].text) && !n.hit(c.text) && !r.figureAfter(i) {

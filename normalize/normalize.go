@@ -126,7 +126,7 @@ func (v *view) report(d *document.Document, name string) *Report {
 	r.narrate(f, v.heads, in)
 	r.Unmapped = v.cells.unmapped
 	r.Notes = append(r.Notes, v.cells.notes...)
-	if !a.form.figures() { // whose doubts are among the notes of its reading
+	if r.Form != "" && !a.form.figures() { // whose doubts are among the notes of its reading
 		r.Notes = append(r.Notes, a.doubts()...)
 	}
 	r.Notes = append(r.Notes, v.legacyNotes(r)...)
