@@ -38,6 +38,7 @@ func (t *legacyTable) align() *alignment {
 			}
 		}
 	}
+	joinCut(es)
 	guess(es)
 	line := bestOrder(es)
 	for _, e := range rest {
@@ -153,6 +154,26 @@ func lastBlock(parts []*legacyPart, p *legacyPart) int {
 	}
 	es := parts[i-1].entries
 	return es[len(es)-1].context
+}
+
+// joinCut puts a label cut by the end of a page together again: its beginning
+// stands without a figure, its rest before it.
+func joinCut(es []*legacyEntry) {
+	n := legacy()
+	for i := 0; i+1 < len(es); i++ {
+		a, b := es[i], es[i+1]
+		if a.lines != nil || b.lines != nil || a.heading >= 0 || b.heading >= 0 || a.numbers() > 0 || b.numbers() == 0 || a.row.label == 0 || b.row.label == 0 {
+			continue
+		}
+		key := legacyKey(a.row.cells[0].text + b.row.cells[0].text)
+		if ls := n.lines[key]; ls != nil {
+			b.key, b.lines = key, ls
+			a.key = ""
+			if b.context < 0 {
+				b.context = a.context
+			}
+		}
+	}
 }
 
 // guess finds for labels that are none of the form's the one line they resemble.
@@ -328,7 +349,7 @@ func (t *legacyTable) doubts(a *alignment) []document.Note {
 		switch {
 		case e.row.label == 0:
 			notes = append(notes, l.block.rowNote("row/unlabelled", l.row, e.row))
-		case e.guess == j, len(e.lines) > 1 && e.context != n.blocks[j],
+		case e.guess == j, len(e.lines) > 1 && (e.context != n.blocks[j] || e.mayBeTwin(j, taken)),
 			len(e.lines) > 1 && parent >= 0 && (i == 0 || a.line[i-1] != parent):
 			notes = append(notes, l.block.rowNote("row/label-doubtful", l.row, e.row))
 		}
@@ -348,6 +369,18 @@ func (t *legacyTable) doubts(a *alignment) []document.Note {
 		notes = append(notes, note)
 	}
 	return notes
+}
+
+// mayBeTwin reports that the row of another block with the same label is missing:
+// this may be it, behind the rows lost between.
+func (e *legacyEntry) mayBeTwin(j int, taken map[int]int) bool {
+	n := legacy()
+	for _, k := range e.lines {
+		if _, is := taken[k]; !is && n.blocks[k] != n.blocks[j] && slices.Contains(n.lines[n.keys[k]], j) {
+			return true
+		}
+	}
+	return false
 }
 
 // again compares an entry without a line with the one that has it.

@@ -41,6 +41,13 @@ func (n *legacyNames) kindOf(text string) columnKind {
 	return unknownColumn
 }
 
+// isHead reports a cell of a header row: one of the words, and no label.
+func (n *legacyNames) isHead(text string) bool {
+	s := strip(fold(text))
+	_, is := n.words[s]
+	return is && !n.own[s] && !n.hit(text)
+}
+
 // A legacyColumn is one printed column behind the labels.
 type legacyColumn struct {
 	at                           int // see place
@@ -132,6 +139,12 @@ func (p *legacyPart) choose(before *legacyChoice) legacyChoice {
 					ch.columns[i].kind, ch.columns[i].head = b.kind, b.head
 				}
 			}
+		}
+	}
+	for i := range ch.columns {
+		// Figures under the head of units or labels: the heads are not over their columns.
+		if c := &ch.columns[i]; c.numbers > c.units && (c.kind == unitColumn || c.kind == labelColumn) {
+			c.kind = unknownColumn
 		}
 	}
 	most := 0
@@ -457,7 +470,7 @@ func (rd *reading) legacy(e *legacyEntry, l *formLine, ch *legacyChoice) {
 	switch {
 	case figure == nil && others == 0:
 		return // cell/missing
-	case figure == nil, ch.unsure, figure.above || figure.down, figure.class == blankCell && others > 0,
+	case figure == nil, ch.unsure, ch.shifted(e), figure.above || figure.down, figure.class == blankCell && others > 0,
 		isUnit(figure.text) && unit == nil, unit != nil && scaled(unit.text, ind), !ch.holds(e), ch.stray && others > 0, r.flat && others > 0 && ch.single():
 		rd.ambiguous = append(rd.ambiguous, r)
 		rd.leave(r, ch.figuresOf(e))
@@ -475,6 +488,40 @@ func (rd *reading) legacy(e *legacyEntry, l *formLine, ch *legacyChoice) {
 			rd.leave(r, r.cells[k:k+1])
 		}
 	}
+}
+
+// shifted reports a row shorter than the others, or with a figure where its unit
+// belongs, in a table with several columns of figures: which one is gone, or whose
+// it is, cannot be told.
+func (ch *legacyChoice) shifted(e *legacyEntry) bool {
+	if ch.single() {
+		return false
+	}
+	most, last := 0, 0
+	for _, c := range ch.columns {
+		most = max(most, c.numbers)
+	}
+	for _, c := range ch.columns {
+		n := c.numbers
+		if c.kind == skipColumn {
+			n = 0
+		}
+		if !e.row.flat { // whose empty cells are gone
+			n += c.units + c.texts + c.blank
+		}
+		if 2*n >= most {
+			last = c.at
+		}
+	}
+	reaches := false
+	for k := 1; k < len(e.row.cells); k++ {
+		at := e.placeOf(k)
+		if at == ch.unit && e.row.cells[k].class == numberCell {
+			return true
+		}
+		reaches = reaches || at >= last
+	}
+	return !reaches
 }
 
 // single reports a table of one column of figures.

@@ -63,6 +63,7 @@ func (f *flow) legacyParts() (parts []*legacyPart, hits int) {
 	}
 	flush()
 	parts = slices.DeleteFunc(parts, func(p *legacyPart) bool { return p.hits == 0 || len(p.entries) == 0 })
+	parts = dropLone(parts)
 	for _, p := range parts {
 		hits += p.hits
 		p.title = f.titleOver(p)
@@ -96,6 +97,30 @@ func cutAbreast(parts []*legacyPart) []*legacyPart {
 	return all
 }
 
+// nearLines is how near a lone line stands to the table it fell out of.
+const nearLines = 3
+
+// dropLone leaves out lines of prose that are called as the form's rows are; between
+// two parts of the table they are rows a reader did not find in it.
+func dropLone(parts []*legacyPart) []*legacyPart {
+	whole := func(i int) bool {
+		return i >= 0 && i < len(parts) && (parts[i].table != nil || parts[i].hits >= minFlatHits)
+	}
+	var kept []*legacyPart
+	for i, p := range parts {
+		near := i > 0 && whole(i-1) && p.first()-parts[i-1].last() <= nearLines ||
+			i+1 < len(parts) && whole(i+1) && parts[i+1].first()-p.last() <= nearLines
+		if whole(i) || near {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
+
+// first and last are the items the entries of a part begin and end at.
+func (p *legacyPart) first() int { return p.entries[0].row.first }
+func (p *legacyPart) last() int  { return p.entries[len(p.entries)-1].row.last }
+
 // maxLegacyLine is past the form's longest label with its unit and figure.
 const maxLegacyLine = 80
 
@@ -106,6 +131,9 @@ func sentence(text string) bool {
 // titleLines is how many lines over a table may name it, its body and its period.
 const titleLines = 5
 
+// maxTitleCells is how many cells a row over the columns has: title, body, unit.
+const maxTitleCells = 2
+
 // titleOver joins what is printed over a part, folded.
 func (f *flow) titleOver(p *legacyPart) string {
 	var b strings.Builder
@@ -115,6 +143,9 @@ func (f *flow) titleOver(p *legacyPart) string {
 		it := &f.items[i]
 		switch {
 		case it.row != nil && it.row.table == p.table && p.table != nil:
+			if filled(it.row.cells) > maxTitleCells {
+				break // the heads of columns
+			}
 			for k := range it.row.cells {
 				b.WriteString(it.row.cells[k].text + ",")
 			}
@@ -176,8 +207,8 @@ func (r *row) legacyLabel(from int) int {
 		if c.class != textCell || isUnit(c.text) {
 			continue // a serial number or a code before the label
 		}
-		if legacyKey(c.text) != "" && !n.hit(c.text) && n.kindOf(c.text) != unknownColumn && !n.own[strip(fold(c.text))] && at < 0 {
-			return -1 // a header
+		if legacyKey(c.text) != "" && at < 0 && n.isHead(c.text) {
+			return -1
 		}
 		if at >= 0 && n.hit(r.cells[at].text) && !n.hit(c.text) && !r.figureAfter(i) {
 			break // text where the figure belongs
@@ -243,7 +274,9 @@ func (p *legacyPart) entry(e *legacyEntry) {
 		if e.row.table != nil {
 			p.heads = append(p.heads, e.row)
 		}
-		return
+		if e.numbers() == 0 {
+			return
+		}
 	}
 	if e.lines != nil {
 		p.hits++
@@ -279,6 +312,10 @@ func legacyTokens(run []token, text string, item int) []token {
 	}
 	for _, s := range strings.Fields(text) {
 		k := classify(s)
+		if unit, figure := unitBefore(s); k == textCell && unit != "" {
+			run = append(run, token{unit, textCell, item}, token{figure, numberCell, item})
+			continue
+		}
 		if k == textCell && !isUnit(s) {
 			if label, unit, figure := glued(s); n.hit(label) {
 				run = append(run, token{label, textCell, item})
@@ -294,19 +331,31 @@ func legacyTokens(run []token, text string, item int) []token {
 	return run
 }
 
-// glued splits 当面申请数件12, the cells of a row run together.
+// glued splits 当面申请数件12, the cells of a row run together, and 当面申请数：12件.
 func glued(s string) (label, unit, figure string) {
-	label = strings.TrimRight(s, "0123456789.")
-	figure = s[len(label):]
-	if figure == "" {
+	bare, _ := takeUnit(s)
+	label = strings.TrimRight(bare, "0123456789.")
+	if label == bare {
 		return "", "", ""
 	}
+	figure = s[len(label):]
+	label = strings.TrimRight(label, ":：")
 	for _, u := range units {
 		if rest, ok := strings.CutSuffix(label, u.word); ok && legacy().hit(rest) {
 			return rest, u.word, figure
 		}
 	}
 	return label, "", figure
+}
+
+// unitBefore splits 万元508.35, two columns that a reader found too close.
+func unitBefore(s string) (unit, figure string) {
+	for _, u := range units {
+		if rest, ok := strings.CutPrefix(s, u.word); ok && rest != "" && isDigit(rune(rest[0])) && classify(rest) == numberCell {
+			return u.word, rest
+		}
+	}
+	return "", ""
 }
 
 // maxBrokenLabel is over how many lines a label may be broken.
@@ -351,7 +400,7 @@ func (f *flow) flatPart(run []token) *legacyPart {
 		}
 		i = end
 	}
-	if p.hits < minFlatHits {
+	if p.hits == 0 {
 		return nil
 	}
 	// What follows the last label of the form is no part of its table.
