@@ -560,6 +560,13 @@ func (ch *legacyChoice) holds(e *legacyEntry) bool {
 	if len(ch.parts) == 0 {
 		return true
 	}
+	empty := true
+	for k := 1; k < len(e.row.cells); k++ {
+		empty = empty && !(slices.Contains(ch.parts, e.placeOf(k)) && e.row.cells[k].class == numberCell)
+	}
+	if empty { // there is nothing to sum, and the column is proven by the other rows
+		return true
+	}
 	cs := []legacyColumn{{at: ch.value}}
 	for _, at := range ch.parts {
 		cs = append(cs, legacyColumn{at: at})
