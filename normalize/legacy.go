@@ -121,6 +121,7 @@ type legacyTable struct {
 	entries []*legacyEntry // in step with the alignment's rows
 	partial bool           // of a quarter or another part of the year
 	titled  bool           // under the form's title
+	year    int            // over its figures, 0 where none is stated
 }
 
 // recognised tells the national form from other tables that share some rows.
@@ -257,6 +258,15 @@ func (v *view) legacyNotes(r *Report) []document.Note {
 		rows, at = t.lines+t.foreign, t.parts[0].entries[0].row.ref
 	}
 	switch {
+	case r.Form == "2014" && t.year > 0 && r.Year > 0 && t.year != r.Year:
+		n := document.NewNote("table/other-year", "year", itoa(t.year), "other", itoa(r.Year))
+		n.Ref = at
+		for i := range r.Observations {
+			if o := &r.Observations[i]; o.Indicator.Table == "legacy" {
+				n.Indicators = append(n.Indicators, o.Indicator.Key)
+			}
+		}
+		return []document.Note{n}
 	case r.Form == "2014":
 		return nil
 	case r.Form != "" && t != nil && t.recognised():

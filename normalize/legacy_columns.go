@@ -414,10 +414,25 @@ func (t *legacyTable) read(a *alignment) *reading {
 				rd.leave(e.row, ch.figuresOf(e))
 			}
 		}
+		if y := ch.year(); y > 0 && !p.older {
+			t.year = y
+		} else if t.year == 0 && !p.older {
+			t.year = p.year
+		}
 		before = &ch
 	}
 	rd.notes = append(rd.notes, t.doubts(a)...)
 	return rd
+}
+
+// year is the one over the column of figures, 0 where none stands there.
+func (ch *legacyChoice) year() int {
+	for _, c := range ch.columns {
+		if c.at == ch.value {
+			return c.year
+		}
+	}
+	return 0
 }
 
 // inOrder are the parts, those read first.

@@ -30,6 +30,7 @@ type legacyPart struct {
 	heads   []*row   // rows over the first entry
 	words   []string // cells of a flattened header
 	title   string   // folded: what is printed over it
+	year    int      // that its title states, 0 for none
 	older   bool
 	hits    int
 }
@@ -66,7 +67,7 @@ func (f *flow) legacyParts() (parts []*legacyPart, hits int) {
 	parts = dropLone(parts)
 	for _, p := range parts {
 		hits += p.hits
-		p.title = f.titleOver(p)
+		f.readTitle(p)
 	}
 	return cutAbreast(parts), hits
 }
@@ -134,29 +135,37 @@ const titleLines = 5
 // maxTitleCells is how many cells a row over the columns has: title, body, unit.
 const maxTitleCells = 2
 
-// titleOver joins what is printed over a part, folded.
-func (f *flow) titleOver(p *legacyPart) string {
-	var b strings.Builder
-	first := p.entries[0].row.first
-	lines := 0
-	for i := first - 1; i >= 0 && lines < titleLines; i-- {
+// readTitle reads what is printed over a part, folded.
+func (f *flow) readTitle(p *legacyPart) {
+	first := p.first()
+	for i, lines := first-1, 0; i >= 0 && lines < titleLines; i, lines = i-1, lines+1 {
 		it := &f.items[i]
 		switch {
 		case it.row != nil && it.row.table == p.table && p.table != nil:
-			if filled(it.row.cells) > maxTitleCells {
-				break // the heads of columns
-			}
-			for k := range it.row.cells {
-				b.WriteString(it.row.cells[k].text + ",")
+			if filled(it.row.cells) <= maxTitleCells { // more are the heads of columns
+				for k := range it.row.cells {
+					p.addTitle(it.row.cells[k].text)
+				}
 			}
 		case it.line != nil && !sentence(it.line.text):
-			b.WriteString(it.line.text + ",")
+			p.addTitle(it.line.text)
 		default:
-			return fold(b.String())
+			return
 		}
-		lines++
 	}
-	return fold(b.String())
+}
+
+// maxYearLine is the longest line that states a year and nothing else: （2016 年度）.
+const maxYearLine = 10
+
+// addTitle takes one line over a part; the nearest one that states its year counts.
+func (p *legacyPart) addTitle(text string) {
+	s := fold(text)
+	p.title += s + ","
+	if y := findYear(s); p.year == 0 && y > 0 && !strings.Contains(s, "月") &&
+		(strings.Contains(s, "统计") || utf8.RuneCountInString(s) <= maxYearLine) {
+		p.year = y
+	}
 }
 
 // row adds the entries of a table row: a label and what stands behind it, twice
