@@ -63,6 +63,13 @@ func (f *flow) legacyParts() (parts []*legacyPart, hits int) {
 		}
 	}
 	flush()
+	entries := 0
+	for i, p := range parts {
+		if entries += len(p.entries); entries > maxRows {
+			parts = parts[:i] // no statistics table: the alignment is quadratic
+			break
+		}
+	}
 	parts = slices.DeleteFunc(parts, func(p *legacyPart) bool { return p.hits == 0 || len(p.entries) == 0 })
 	parts = dropLone(parts)
 	for _, p := range parts {
@@ -76,8 +83,9 @@ func (f *flow) legacyParts() (parts []*legacyPart, hits int) {
 func cutAbreast(parts []*legacyPart) []*legacyPart {
 	var all []*legacyPart
 	for _, p := range parts {
-		right := 0
+		right, most := 0, 0
 		for _, e := range p.entries {
+			most = max(most, e.abreast)
 			if e.abreast > 0 && len(e.lines) > 0 {
 				right++
 			}
@@ -86,13 +94,12 @@ func cutAbreast(parts []*legacyPart) []*legacyPart {
 			all = append(all, p)
 			continue
 		}
-		for k := 0; ; k++ {
+		for k := 0; k <= most; k++ {
 			half := *p
 			half.entries = slices.DeleteFunc(slices.Clone(p.entries), func(e *legacyEntry) bool { return e.abreast != k })
-			if len(half.entries) == 0 {
-				break
+			if len(half.entries) > 0 {
+				all = append(all, &half)
 			}
-			all = append(all, &half)
 		}
 	}
 	return all
@@ -173,7 +180,7 @@ func (p *legacyPart) addTitle(text string) {
 func (p *legacyPart) row(r *row, item int) {
 	n := legacy()
 	found := false
-	for from, abreast := 0, 0; from < len(r.cells); abreast++ {
+	for from, abreast := 0, 0; from < min(len(r.cells), maxLegacyCells); abreast++ {
 		at := r.legacyLabel(from)
 		if at < 0 {
 			break
@@ -203,12 +210,16 @@ func (p *legacyPart) row(r *row, item int) {
 	}
 }
 
+// maxLegacyCells is far past the columns of a statistics table, printed twice abreast
+// with three years each.
+const maxLegacyCells = 48
+
 // legacyLabel returns the index of the label cell at or after from: the last text
 // before unit and figures. -1 for none.
 func (r *row) legacyLabel(from int) int {
 	n := legacy()
 	at := -1
-	for i := from; i < len(r.cells); i++ {
+	for i := from; i < min(len(r.cells), maxLegacyCells); i++ {
 		c := &r.cells[i]
 		if at >= 0 && (c.class != textCell || isUnit(c.text)) {
 			break
@@ -231,7 +242,7 @@ func (r *row) legacyLabel(from int) int {
 
 // figureAfter reports a unit or a figure behind cell i.
 func (r *row) figureAfter(i int) bool {
-	for k := i + 1; k < len(r.cells); k++ {
+	for k := i + 1; k < min(len(r.cells), maxLegacyCells); k++ {
 		if c := &r.cells[k]; c.class == numberCell || isUnit(c.text) {
 			return true
 		}
