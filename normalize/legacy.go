@@ -14,7 +14,8 @@ import (
 // figure, with headings between them that hold none. Labels are compared whole,
 // and two of them stand in two blocks; what is hard is which of several columns is
 // this year's. legacy_rows.go finds the entries, legacy_align.go gives them lines,
-// legacy_columns.go chooses the column, legacy_title.go reads who and when.
+// legacy_columns.go chooses the column, legacy_read.go takes the figures and
+// legacy_title.go reads who and when.
 
 // legacyNames are the labels of the form, folded to keys.
 type legacyNames struct {
