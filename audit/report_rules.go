@@ -23,16 +23,31 @@ func finding(rule string, indicators []string, args ...string) Finding {
 // noted passes on what the normalizer saw.
 func noted(r *normalize.Report) []Finding { return File(r.Notes) }
 
-// formAge compares the form with the reporting year: the form of 2019 was
-// superseded for the reports of 2021 (国办公开办函〔2021〕30号).
+// formAge compares the form with the reporting year: the form of 2014 gave way to
+// that of 2019 (国办公开办函〔2019〕60号), and this one was superseded for the
+// reports of 2021 (国办公开办函〔2021〕30号).
 func formAge(r *normalize.Report) []Finding {
+	current := formInForce(r.Year)
 	switch {
-	case r.Form == "2019" && r.Year >= 2021:
-		return []Finding{finding("form/outdated", onlyIn("2021", r.Form), "year", strconv.Itoa(r.Year), "form", r.Form)}
-	case r.Form == "2021" && r.Year > 0 && r.Year < 2021:
-		return []Finding{finding("form/early", onlyIn("2019", r.Form), "year", strconv.Itoa(r.Year), "form", r.Form)}
+	case r.Form == "" || r.Year == 0 || r.Form == current:
+		return nil
+	case r.Form < current:
+		return []Finding{finding("form/outdated", onlyIn(current, r.Form), "year", strconv.Itoa(r.Year), "form", r.Form, "current", current)}
 	}
-	return nil
+	return []Finding{finding("form/early", onlyIn(current, r.Form), "year", strconv.Itoa(r.Year), "form", r.Form)}
+}
+
+// formInForce is the form for the reports of a year; "" before there was one.
+func formInForce(year int) string {
+	switch {
+	case year < 2014:
+		return ""
+	case year < 2019:
+		return "2014"
+	case year < 2021:
+		return "2019"
+	}
+	return "2021"
 }
 
 // onlyIn are the indicators of the form in force which the form used does not have:
@@ -139,7 +154,7 @@ func missingCells(r *normalize.Report) []Finding {
 func formKeys(year int) []string {
 	form := "2021"
 	if year > 0 && year < 2021 {
-		form = "2019"
+		form = "2019" // the oldest in sections
 	}
 	var keys []string
 	for _, i := range normalize.Dictionary() {
@@ -152,8 +167,12 @@ func formKeys(year int) []string {
 
 // tableName is the form's name for the table an indicator stands in.
 func tableName(i *normalize.Indicator) string {
-	if i.Table == "disclosure" {
+	switch i.Table {
+	case "disclosure":
 		return i.Group
+	case "legacy":
+		top, _, _ := strings.Cut(i.Group, " / ")
+		return top
 	}
 	for k, t := range [...]string{"", "disclosure", "requests", "remedies"} {
 		if t == i.Table {
@@ -184,7 +203,7 @@ func equations(r *normalize.Report) []Finding {
 
 // equationLabel names the row or column an equation runs over.
 func equationLabel(e *normalize.Equation) string {
-	if a, b := e.Left[0].Indicator, e.Left[1].Indicator; a.Row != b.Row {
+	if a, b := e.Left[0].Indicator, e.Left[1].Indicator; a.Row != b.Row && a.ColumnLabel != "" && a.Table != "legacy" {
 		return a.ColumnLabel
 	}
 	return e.Right[0].Indicator.RowLabel

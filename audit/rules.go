@@ -20,6 +20,7 @@ var rules = []Rule{
 	sections,
 	missingCells,
 	equations,
+	legacyBounds,
 	proseAgainstTables,
 	values,
 	blanks,
@@ -90,8 +91,8 @@ func Explains(rule string, s document.Status) bool {
 
 // incompleteRules say what a report lacks.
 var incompleteRules = []string{
-	"section/missing", "row/missing", "cell/missing", "cell/ambiguous", "form/no-figures", "form/unread",
-	"table/missing", "table/picture", "table/attachment",
+	"section/missing", "row/missing", "cell/missing", "cell/ambiguous", "form/no-figures",
+	"table/missing", "table/picture", "table/attachment", "table/other-statistics",
 }
 
 // incomplete reports whether a statutory table or section is absent or unread.
@@ -99,6 +100,10 @@ func incomplete(r *normalize.Report) bool {
 	if len(r.Missing) > 0 || r.Form == "" && len(r.Sections) > 0 || filledIn(r) == 0 && r.Form != "" {
 		return true
 	}
-	return slices.ContainsFunc(r.Notes, cuts) || slices.ContainsFunc(r.Notes, func(n document.Note) bool { return n.Rule == "form/unread" }) ||
+	return slices.ContainsFunc(r.Notes, cuts) || slices.ContainsFunc(r.Notes, unread) ||
 		slices.ContainsFunc(r.Sections, func(s normalize.Section) bool { return s.Status == normalize.Absent })
 }
+
+// unread reports a statistics table that was found where one is due, and is not
+// the national form.
+func unread(n document.Note) bool { return n.Rule == "table/other-statistics" && len(n.Indicators) > 0 }

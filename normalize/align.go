@@ -37,7 +37,7 @@ var titlePatterns = sync.OnceValue(func() []int { return collect(func(b *block) 
 func collect(of func(*block) []int) []int {
 	var ids []int
 	seen := map[int]bool{}
-	for _, f := range forms() {
+	for _, f := range sectionedForms() {
 		for _, b := range f.blocks {
 			for _, id := range of(b) {
 				if !seen[id] {

@@ -157,7 +157,7 @@ func (p *part) ways(y int, r *row) []*assignment {
 		as = append(as, r.gaps(b, as)...)
 	}
 	if b.summed() {
-		if a := r.part(b); a != nil {
+		if a := r.parted(b); a != nil {
 			as = append(as, a)
 		}
 	}

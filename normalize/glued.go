@@ -93,10 +93,10 @@ func (r *row) cut(i int, parts []string) *assignment {
 	return a
 }
 
-// part is the way to read a row in which a cell holds two figures apart from each
+// parted is the way to read a row in which a cell holds two figures apart from each
 // other, and a cell is short for it: 21 | 0 | 13 9 | 43. nil where no cell does, or
 // the row then has not as many values as the block has columns.
-func (r *row) part(b *block) *assignment {
+func (r *row) parted(b *block) *assignment {
 	values := r.values()
 	var cells []cell
 	for i := range values {

@@ -13,8 +13,10 @@
 //
 // Forms, labels, headings and identities are data, in schema/*.csv.
 //
-// Known limits: the form of 2014 is not read yet; a matrix of requests turned by 90
-// degrees, or cut in two by columns, is not aligned.
+// The statistics form of 2014, a list of figures, is read by legacy*.go.
+//
+// Known limits: a matrix of requests turned by 90 degrees, or cut in two by columns,
+// is not aligned.
 package normalize
 
 import (
@@ -54,6 +56,7 @@ type view struct {
 	flow    *flow
 	aligned *alignment
 	cells   *reading
+	legacy  *legacyTable // nil when nothing resembles the statistics form of 2014
 	tables  [7]span
 	heads   [7]candidate
 }
@@ -82,6 +85,9 @@ func look(f *flow) *view {
 	f.markOlder(rows)
 	v := &view{flow: f}
 	v.aligned, v.cells = chooseForm(rows)
+	if v.legacy = f.findLegacy(); v.legacy.chosen(v.aligned, v.cells) {
+		v.aligned, v.cells = v.legacy.legacyReading(f)
+	}
 	v.tables = v.aligned.tableSpans()
 	v.heads = f.findHeadings(v.tables)
 	return v
@@ -104,12 +110,15 @@ func (v *view) report(d *document.Document, name string) *Report {
 	in := f.findScope(v.heads, a)
 	a.consume(f)
 	m := f.readMetadata(d, v.heads, in, name)
+	if a.form.figures() {
+		m.readLegacyTitle(f, v.legacy)
+	}
 	if !isReport(a, v.heads, m, f) {
 		return nil
 	}
 	r := &Report{Notes: slices.Clone(f.notes)}
 	m.fill(r)
-	if a.figures() && len(v.cells.claims) > 0 {
+	if a.figures() && (len(v.cells.claims) > 0 || a.form.figures()) {
 		r.Form = a.form.name
 		r.observe(v.cells)
 		r.prove()
@@ -117,42 +126,30 @@ func (v *view) report(d *document.Document, name string) *Report {
 	}
 	r.narrate(f, v.heads, in)
 	r.Unmapped = v.cells.unmapped
-	r.Notes = append(r.Notes, gatherRows(slices.Concat(v.cells.notes, a.doubts()))...)
-	if r.Form == "" && r.Year > 0 && r.Year < firstSectionedYear {
-		r.Notes = append(r.Notes, a.unreadForm()...)
+	notes := v.cells.notes
+	if !a.form.figures() { // whose doubts are among the notes of its reading
+		notes = slices.Concat(notes, a.doubts())
 	}
-	if r.Form != "" || r.Year == 0 || r.Year >= firstSectionedYear {
+	r.Notes = append(r.Notes, gatherRows(notes)...)
+	r.Notes = append(r.Notes, v.legacyNotes(r)...)
+	if v.sectioned(r) {
 		r.Sections = f.readSections(v.heads, v.tables, in)
 		r.Notes = append(r.Notes, f.pictures(r.Sections, v.tables, v.heads)...)
 	}
 	return r
 }
 
-// minUnreadRows is how many rows with figures make an appended 统计表.
-const minUnreadRows = 10
-
-// unreadForm notes the statistics table that reports for 2014 to 2018 append: its
-// form is in the dictionary and not read yet.
-func (a *alignment) unreadForm() []document.Note {
-	n := document.NewNote("form/unread", "form", "2014")
-	rows := 0
-	for _, r := range a.rows {
-		if r.numbers() > 0 {
-			if rows++; rows == 1 {
-				n.Ref = r.ref
-			}
-		}
+// sectioned reports whether the report is to have the six sections: those before
+// 2019 do not, nor does a statistics table that stands alone.
+func (v *view) sectioned(r *Report) bool {
+	if r.Form == "2014" {
+		return r.Year >= firstSectionedYear && headingCount(v.heads) >= minHeadings
 	}
-	if rows < minUnreadRows {
-		return nil
-	}
-	for _, i := range Dictionary() {
-		if i.In("2014") && i.Table == "legacy" {
-			n.Indicators = append(n.Indicators, i.Key)
-		}
-	}
-	return []document.Note{n}
+	return r.Form != "" || r.Year == 0 || r.Year >= firstSectionedYear
 }
+
+// minHeadings is how many of the six headings make a report of sections.
+const minHeadings = 3
 
 // firstSectionedYear is the first reporting year of the form with six sections.
 const firstSectionedYear = 2019
@@ -163,7 +160,7 @@ func chooseForm(rows []*row) (*alignment, *reading) {
 	var best *alignment
 	var read *reading
 	most := 0
-	for _, f := range forms() {
+	for _, f := range sectionedForms() {
 		a := alignRows(f, rows)
 		rd := a.readColumns()
 		if s := a.score + rd.score(); best == nil || s >= most {

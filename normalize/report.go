@@ -12,7 +12,7 @@ type Report struct {
 	Year        int    // reporting year; 0 when nothing states it
 	PeriodStart string // ISO date, or ""
 	PeriodEnd   string
-	Form        string // "2019" or "2021" as the tables show; "" for prose only
+	Form        string // "2014", "2019" or "2021" as the tables show; "" for prose only
 
 	Contact     Contact
 	PublishedOn string // ISO date, when the page states it

@@ -12,13 +12,14 @@ import (
 type layout uint8
 
 const (
-	matrix layout = iota // a labelled row per row key, a column per column key
-	strips               // one row without a label, the dictionary's rows side by side
-	turned               // a labelled row per column key, a column per row key
-	list                 // a labelled row per indicator, one column
+	matrix  layout = iota // a labelled row per row key, a column per column key
+	strips                // one row without a label, the dictionary's rows side by side
+	turned                // a labelled row per column key, a column per row key
+	list                  // a labelled row per indicator, one column
+	figures               // a list with a column of units; groups are rows without a figure
 )
 
-var layouts = map[string]layout{"matrix": matrix, "strip": strips, "turned": turned, "list": list}
+var layouts = map[string]layout{"matrix": matrix, "strip": strips, "turned": turned, "list": list, "figures": figures}
 
 // A block is one statutory table of a form: rows by columns of indicators.
 type block struct {
@@ -78,12 +79,17 @@ type formLine struct {
 
 // forms are the national forms with statutory blocks, in order.
 var forms = sync.OnceValue(func() []*form {
-	var all []*form
-	for _, name := range []string{"2019", "2021"} {
-		all = append(all, makeForm(name))
-	}
-	return all
+	return append([]*form{makeForm("2014")}, sectionedForms()...)
 })
+
+// sectionedForms are those of matrices in numbered sections, which align.go aligns;
+// the list of figures of 2014 goes its own way (legacy.go).
+var sectionedForms = sync.OnceValue(func() []*form {
+	return []*form{makeForm("2019"), makeForm("2021")}
+})
+
+// figures reports a form that is a list of figures: the statistics table of 2014.
+func (f *form) figures() bool { return f.blocks[0].layout == figures }
 
 func makeForm(name string) *form {
 	f := &form{name: name}
@@ -95,7 +101,7 @@ func makeForm(name string) *form {
 		if len(b.rows) == 0 {
 			continue
 		}
-		if r[2] != "" {
+		if r[2] != "" && b.layout != figures { // there the words of the group are a row
 			b.title = []int{intern(strip(fold(r[2])))}
 		}
 		if r[5] != "" {
@@ -161,6 +167,9 @@ func (b *block) fill(form, group string, printed []string) {
 // place says in which row and column the layout prints an indicator, and the
 // words it prints there.
 func (b *block) place(i *Indicator) (blockRow, blockColumn) {
+	if b.layout == figures { // labels are compared whole, not by pattern
+		return blockRow{key: i.Row, label: i.RowLabel}, blockColumn{key: "value", label: i.ColumnLabel}
+	}
 	own := blockRow{i.Row, i.RowLabel, rowWordings(i)}
 	label := blockColumn{i.Column, i.ColumnLabel, b.columnWordings(i), internLabel(i.ColumnLabel)}
 	switch b.layout {
@@ -222,7 +231,7 @@ func (b *block) lines() []formLine {
 	if b.title != nil {
 		l = append(l, formLine{block: b, kind: titleLine})
 	}
-	if b.instead == "" { // the layouts of one block share their header
+	if b.instead == "" && b.layout != figures { // the layouts of one block share their header
 		l = append(l, formLine{block: b, kind: headerLine})
 	}
 	for y := range b.rows {
@@ -333,7 +342,7 @@ func compare(printed string) similarities {
 	if ok {
 		return v
 	}
-	forms() // the patterns are complete before the first comparison
+	sectionedForms() // the patterns are complete before the first comparison
 	if l := makeLabel(printed); l.full != "" {
 		v = make(similarities, len(patterns.all))
 		for i := range patterns.all {

@@ -36,7 +36,7 @@ var tableTitles = []struct{ table, title, note string }{
 	{"disclosure", "二、主动公开政府信息情况", "Printed as one block for each item of article 20. No sums: labels, units and the neighbouring year carry the proof."},
 	{"requests", "三、收到和处理政府信息公开申请情况", "A matrix of rows by seven columns of applicants; shown here with the first column, `natural_person`; the others are `enterprise` 商业企业, `research` 科研机构, `nonprofit` 社会公益组织, `legal_service` 法律服务机构, `other` 其他 and `total` 总计."},
 	{"remedies", "四、政府信息公开行政复议、行政诉讼情况", "One row of fifteen cells."},
-	{"legacy", "政府信息公开情况统计表 (2014)", "The statistics form of 2014, appended to reports for 2014-2018. In the dictionary; not read yet."},
+	{"legacy", "政府信息公开情况统计表 (2014)", "The statistics form of 2014, appended to reports for 2014-2018 or an attachment of its own: a list of label, unit and figure, with headings that hold no figure."},
 	{"narrative", "Figures in prose", "What the running text states for the reporting year, for years without tables and to hold against them. A figure has a row only when it is beyond doubt which it is (`normalize/schema/narrative.csv`); a rounded one (100余条) has the finding `prose/approximate`, and a smaller figure in the table contradicts it where it says at least so many. The sums of the prose itself prove what they can."},
 }
 

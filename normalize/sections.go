@@ -136,7 +136,7 @@ func (f *flow) candidates(tables [7]span, anyLevel bool) []candidate {
 	var cs []candidate
 	for i := range f.items {
 		l := f.items[i].line
-		if l == nil || l.note || l.links {
+		if l == nil || l.note || l.links || l.consumed {
 			continue
 		}
 		for _, c := range lineCandidates(l, anyLevel) {
