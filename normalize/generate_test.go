@@ -292,19 +292,25 @@ func (m *made) parts(paragraph func(string), table func(sheet)) {
 	}
 }
 
+func (s sheet) html() string {
+	var b strings.Builder
+	b.WriteString("<table border=1>\n")
+	for _, row := range s.rows {
+		b.WriteString("<tr>")
+		for _, c := range row {
+			fmt.Fprintf(&b, "<td rowspan=%d colspan=%d>%s</td>", c.row, c.col, html.EscapeString(c.text))
+		}
+		b.WriteString("</tr>\n")
+	}
+	b.WriteString("</table>\n")
+	return b.String()
+}
+
 func (m *made) html() string {
 	var b strings.Builder
 	b.WriteString("<!DOCTYPE html><meta charset=utf-8><body><div class=content>")
 	m.parts(func(s string) { fmt.Fprintf(&b, "<p>%s</p>\n", html.EscapeString(s)) }, func(s sheet) {
-		b.WriteString("<table border=1>\n")
-		for _, row := range s.rows {
-			b.WriteString("<tr>")
-			for _, c := range row {
-				fmt.Fprintf(&b, "<td rowspan=%d colspan=%d>%s</td>", c.row, c.col, html.EscapeString(c.text))
-			}
-			b.WriteString("</tr>\n")
-		}
-		b.WriteString("</table>\n")
+		b.WriteString(s.html())
 	})
 	b.WriteString("</div>\n")
 	return b.String()

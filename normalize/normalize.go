@@ -18,7 +18,6 @@
 package normalize
 
 import (
-	"path"
 	"slices"
 
 	"gongkai/extract/document"
@@ -56,6 +55,8 @@ type view struct {
 	cells   *reading
 	tables  [7]span
 	heads   [7]candidate
+	again   []candidate     // second headings of sections
+	notes   []document.Note // on the headings
 }
 
 // lookAt looks at what a document shows, and at what it hides as well where that
@@ -73,6 +74,7 @@ func lookAt(d *document.Document) *view {
 
 // look aligns the rows of a flow and finds its headings.
 func look(f *flow) *view {
+	f.joinHeadings()
 	rows := f.flatten()
 	if len(rows) > maxRows {
 		f.note("document/too-many-rows", "limit", itoa(maxRows))
@@ -83,6 +85,7 @@ func look(f *flow) *view {
 	v.aligned, v.cells = chooseForm(rows)
 	v.tables = v.aligned.tableSpans()
 	v.heads = f.findHeadings(v.tables)
+	v.moreHeadings()
 	return v
 }
 
@@ -122,7 +125,8 @@ func (v *view) report(d *document.Document, name string) *Report {
 		r.Notes = append(r.Notes, a.unreadForm()...)
 	}
 	if r.Form != "" || r.Year == 0 || r.Year >= firstSectionedYear {
-		r.Sections = f.readSections(v.heads, v.tables, in)
+		r.Sections = v.readSections(in)
+		r.Notes = append(r.Notes, v.notes...)
 		r.Notes = append(r.Notes, f.pictures(r.Sections, v.tables, v.heads)...)
 	}
 	return r
@@ -187,30 +191,4 @@ func (rd *reading) score() int {
 // figures reports whether any statutory row was found.
 func (a *alignment) figures() bool {
 	return slices.ContainsFunc(a.form.blocks, a.found)
-}
-
-// pictures reports a section whose table is missing and which holds a picture.
-func (f *flow) pictures(sections []Section, tables [7]span, heads [7]candidate) []document.Note {
-	var notes []document.Note
-	for k := 2; k <= 4; k++ {
-		if tables[k].found || heads[k].item < 0 {
-			continue
-		}
-		end := len(f.items)
-		for n := k + 1; n <= 6; n++ {
-			if heads[n].item >= 0 {
-				end = heads[n].item
-				break
-			}
-		}
-		for i := heads[k].item; i < end; i++ {
-			if b := f.items[i].block; b != nil {
-				n := document.NewNote("table/"+b.Kind.String(), "section", itoa(k), "heading", sections[k-1].Heading, "target", path.Base(b.Target))
-				n.Ref = b.Ref
-				notes = append(notes, n)
-				break
-			}
-		}
-	}
-	return notes
 }
