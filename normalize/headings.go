@@ -63,8 +63,12 @@ func (a *alignment) tableSpans() (s [7]span) {
 // sections and headings on the first level of numbers; where that finds few,
 // tables at the end of the report and numbers of another level are tried.
 func (f *flow) findHeadings(tables [7]span) [7]candidate {
-	level := f.places(false)
-	best := f.headingSequence(level, tables)
+	return f.headingsAmong(f.places(false), tables)
+}
+
+// headingsAmong is findHeadings where the places are known.
+func (f *flow) headingsAmong(places []candidate, tables [7]span) [7]candidate {
+	best := f.headingSequence(places, tables)
 	if headingCount(best) >= enoughHeadings {
 		return best
 	}
@@ -72,7 +76,7 @@ func (f *flow) findHeadings(tables [7]span) [7]candidate {
 	for _, other := range [...]struct {
 		tables [7]span
 		places []candidate
-	}{{[7]span{}, level}, {tables, any}, {[7]span{}, any}} {
+	}{{[7]span{}, places}, {tables, any}, {[7]span{}, any}} {
 		if headingCount(best) >= enoughHeadings {
 			break
 		}

@@ -57,7 +57,7 @@ func (f *flow) continues(i int) bool {
 // printed out of its order, a section printed twice, and one heading on another
 // level of numbers than the rest. It notes them, and numbers that are not the
 // section's own.
-func (v *view) moreHeadings() {
+func (v *view) moreHeadings(places []candidate) {
 	if headingCount(v.heads) == 0 {
 		return
 	}
@@ -67,7 +67,7 @@ func (v *view) moreHeadings() {
 			first = min(first, v.heads[k].item)
 		}
 	}
-	cs := v.flow.candidates(v.flow.places(false), [7]span{})
+	cs := v.flow.candidates(places, [7]span{})
 	for i, c := range cs {
 		h := v.heads[c.section]
 		switch {

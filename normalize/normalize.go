@@ -84,8 +84,9 @@ func look(f *flow) *view {
 	v := &view{flow: f}
 	v.aligned, v.cells = chooseForm(rows)
 	v.tables = v.aligned.tableSpans()
-	v.heads = f.findHeadings(v.tables)
-	v.moreHeadings()
+	places := f.places(false)
+	v.heads = f.headingsAmong(places, v.tables)
+	v.moreHeadings(places)
 	return v
 }
 
