@@ -91,7 +91,7 @@ func missingCells(r *normalize.Report) []Finding {
 		all = append(all, finding(missingRules[g.reason], indicators[g],
 			"table", g.table, "cells", strconv.Itoa(len(indicators[g])), "rows", strings.Join(rows[g], "；")))
 	}
-	if len(r.Sections) > 0 && r.Form == "" {
+	if r.Form == "" && r.SixParts() {
 		keys := formKeys(r.Year)
 		all = append(all, finding("table/missing", keys, "table", "二、三、四", "cells", strconv.Itoa(len(keys))))
 	}

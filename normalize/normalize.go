@@ -125,9 +125,8 @@ func (v *view) report(d *document.Document, name string) *Report {
 	if r.Form == "" && r.Year > 0 && r.Year < firstSectionedYear {
 		r.Notes = append(r.Notes, a.unreadForm()...)
 	}
-	if r.Form != "" || r.Year == 0 || r.Year >= firstSectionedYear {
-		r.Sections = v.readSections(in)
-		r.Notes = append(r.Notes, v.notes...)
+	v.sections(r, in)
+	if r.SixParts() {
 		r.Notes = append(r.Notes, f.pictures(r.Sections, v.tables, v.heads)...)
 	}
 	return r

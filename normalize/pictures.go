@@ -22,7 +22,7 @@ func (f *flow) pictures(sections []Section, tables [7]span, heads [7]candidate) 
 		}
 		for i := heads[k].item; i < end; i++ {
 			if b := f.items[i].block; b != nil {
-				n := document.NewNote("table/"+b.Kind.String(), "section", itoa(k), "heading", sections[k-1].Heading, "target", path.Base(b.Target))
+				n := document.NewNote("table/"+b.Kind.String(), "section", itoa(k), "heading", f.heading(heads[k]), "target", path.Base(b.Target))
 				n.Ref = b.Ref
 				notes = append(notes, n)
 				break
@@ -30,4 +30,9 @@ func (f *flow) pictures(sections []Section, tables [7]span, heads [7]candidate) 
 		}
 	}
 	return notes
+}
+
+// heading is a heading as printed.
+func (f *flow) heading(h candidate) string {
+	return f.items[h.item].line.text[h.at:h.end]
 }

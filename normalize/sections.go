@@ -14,9 +14,10 @@ var sectionKeys = [...]string{"overview", "disclosure", "requests", "remedies", 
 
 // wordings are the printed headings of each section.
 var wordings = sync.OnceValue(func() (w [7][]pattern) {
-	for _, r := range readSchema("headings.csv", 2) {
-		k := smallNumber(r[0])
-		w[k] = append(w[k], makePattern(strip(fold(r[1]))))
+	for _, r := range readSchema("headings.csv", 3) {
+		if k := smallNumber(r[0]); k > 0 && r[2] == "" {
+			w[k] = append(w[k], makePattern(strip(fold(r[1]))))
+		}
 	}
 	return w
 })
