@@ -274,13 +274,21 @@ func someOf(labels []string) string {
 // cellLabel names a cell by its row and column.
 func cellLabel(i *normalize.Indicator) string { return i.RowLabel + "/" + i.ColumnLabel }
 
-// unmapped reports cells of statutory tables that no indicator claims.
+// unmapped reports cells of statutory tables that no indicator claims, the first few
+// with their rows.
 func unmapped(r *normalize.Report) []Finding {
 	if len(r.Unmapped) == 0 {
 		return nil
 	}
 	u := r.Unmapped[0]
-	f := finding("cell/unmapped", nil, "cells", strconv.Itoa(len(r.Unmapped)), "row", u.Row, "text", u.Text)
+	var others []string
+	for _, o := range r.Unmapped[1:min(len(r.Unmapped), maxNamed)] {
+		others = append(others, o.Row+"："+o.Text)
+	}
+	if len(r.Unmapped) > maxNamed {
+		others = append(others, "…")
+	}
+	f := finding("cell/unmapped", nil, "cells", strconv.Itoa(len(r.Unmapped)), "row", u.Row, "text", u.Text, "others", strings.Join(others, "；"))
 	f.Ref = u.Ref
 	return []Finding{f}
 }

@@ -127,8 +127,11 @@ func (v *view) report(d *document.Document, name string) *Report {
 	}
 	v.sections(r, in)
 	if r.SixParts() {
-		r.Notes = append(r.Notes, f.pictures(r.Sections, v.tables, v.heads)...)
+		r.Notes = append(r.Notes, v.pictures(r, in)...)
+		r.Notes = append(r.Notes, v.unaligned(r)...)
 	}
+	r.Notes = append(r.Notes, v.garbled(in)...)
+	r.Notes = append(r.Notes, r.residue()...)
 	return r
 }
 
