@@ -186,7 +186,7 @@ func tablePenalty(section, item int, tables [7]span) int {
 // to the text before or behind them.
 func lineCandidates(l *line, anyLevel bool) []candidate {
 	glued := gluedHeadings(l.text)
-	if len(glued) > 0 && strings.ContainsAny(l.text[glued[0].end:], "。，；") {
+	if len(glued) > 0 && (strings.ContainsAny(l.text[glued[0].end:], "。，；") || strings.ContainsAny(l.text[:glued[0].at], "。；")) {
 		return glued
 	}
 	if utf8.RuneCountInString(l.text) <= maxHeading {

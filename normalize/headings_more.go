@@ -137,7 +137,7 @@ func (v *view) otherLevel() {
 		}
 		after, before := v.gap(k)
 		for _, c := range places {
-			if c.section == k && c.item > after && c.item < before && c.level > 1 && c.number == k && c.wording >= sureWording && !v.taken(c) && !v.listedLevel(c, after, before) {
+			if c.section == k && c.item > after && c.item < before && c.level > 1 && c.number == k && c.wording >= sureSimilarity && !v.taken(c) && !v.listedLevel(c, after, before) {
 				v.heads[k] = c
 				break
 			}

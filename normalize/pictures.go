@@ -136,6 +136,16 @@ func (v *view) blocks(from, end int, in scope) (all []*document.Block) {
 	return all
 }
 
+// pictured reports a row with a picture in one of its cells.
+func (r *row) pictured() bool {
+	if r.table == nil {
+		return false
+	}
+	return slices.ContainsFunc(r.table.Row(r.index), func(c document.Cell) bool {
+		return slices.ContainsFunc(c.Blocks, func(b document.Block) bool { return b.Kind == document.Picture && !isIcon(&b) })
+	})
+}
+
 var iconWords = sync.OnceValue(func() (words []string) {
 	for _, r := range readSchema("icons.csv", 1) {
 		words = append(words, r[0])

@@ -14,13 +14,13 @@ import (
 func (f *flow) text(h candidate, end, cut int, in scope) (text string, other bool) {
 	head := f.items[h.item].line
 	if h.item == end {
-		return trim(head.text[h.end:cut]), false
+		return trim(afterHeading(head.text[h.end:cut])), false
 	}
 	lines, other := f.lines(h.item+1, end, in)
 	if len(lines) > 0 && lines[0] == trim(head.text[h.at:h.end]) {
 		lines = lines[1:] // the heading printed twice
 	}
-	if first := strings.TrimLeft(trim(head.text[h.end:]), "。：:；，,"); first != "" {
+	if first := afterHeading(head.text[h.end:]); first != "" {
 		lines = append([]string{first}, lines...)
 	}
 	if end < len(f.items) && cut > 0 {
@@ -31,6 +31,9 @@ func (f *flow) text(h candidate, end, cut int, in scope) (text string, other boo
 	return strings.Join(lines, "\n"), other
 }
 
+// afterHeading drops the stop between a heading and the text on its line.
+func afterHeading(text string) string { return strings.TrimLeft(trim(text), "。：:；，,") }
+
 // lines are the lines of the report's text from one item to another, without
 // tables and, at the end of the report, without the site's lines and the sign-off.
 func (f *flow) lines(from, end int, in scope) (lines []string, other bool) {
@@ -38,7 +41,7 @@ func (f *flow) lines(from, end int, in scope) (lines []string, other bool) {
 	own := 0 // lines up to the last that is not all links
 	for i := from; i < end; i++ {
 		it := &f.items[i]
-		other = other || it.row != nil && it.row.numbers() > 0 ||
+		other = other || it.row != nil && (it.row.numbers() > 0 || it.row.pictured()) ||
 			it.block != nil && it.block.Kind == document.Picture && in.contains(it.block.Ref)
 		l := it.line
 		if l == nil || l.consumed || l.asRow && !prose(l.text) || l.note || !in.contains(l.ref) {
