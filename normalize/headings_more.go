@@ -111,7 +111,15 @@ func (v *view) stands(c candidate) bool {
 // in a list of contents.
 func (f *flow) filled(cs []candidate, i int) bool {
 	c := cs[i]
-	return c.item+1 < len(f.items) && (i+1 == len(cs) || cs[i+1].item > c.item+1) || strings.TrimSpace(f.items[c.item].line.text[c.end:]) != ""
+	if strings.TrimSpace(f.items[c.item].line.text[c.end:]) != "" {
+		return true
+	}
+	for _, next := range cs[i+1:] { // one line may be a candidate for several sections
+		if next.item != c.item {
+			return next.item > c.item+1
+		}
+	}
+	return c.item+1 < len(f.items)
 }
 
 // beside reports two headings with nothing between them: one, printed twice.

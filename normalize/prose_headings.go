@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -20,6 +21,7 @@ const (
 type mark struct {
 	item    int
 	at, end int // bytes of the heading in the line's text
+	number  int
 	key     string
 	sure    bool // the words are known, not guessed by one of them
 	listed  bool // among the wordings of prose, not of the forms
@@ -129,7 +131,20 @@ func (f *flow) proseMarks(in scope) []mark {
 			break
 		}
 	}
-	return best[:min(len(best), maxMarks)]
+	return ascending(best[:min(len(best), maxMarks)])
+}
+
+// ascending drops the items of lists that begin anew inside a section: 一、认识不足
+// under 三、存在问题. Known words are a heading under any number.
+func ascending(marks []mark) []mark {
+	last := 0
+	return slices.DeleteFunc(marks, func(m mark) bool {
+		if m.number > 0 && m.number <= last && !m.sure {
+			return true
+		}
+		last = max(last, m.number)
+		return false
+	})
 }
 
 // lineMark reads a line as a heading, or as one that a sentence follows.
@@ -139,7 +154,8 @@ func lineMark(text string) (m mark, level int, ok bool) {
 		start = strings.ToValidUTF8(start[:headingBytes], "")
 	}
 	folded := fold(start)
-	_, level, rest := headingNumber(folded)
+	number, level, rest := headingNumber(folded)
+	m.number = number
 	whole := utf8.RuneCountInString(text) <= maxHeading && !strings.ContainsAny(text, "。；")
 	if level == 0 {
 		words := strip(dropRemarks(folded))
@@ -164,7 +180,7 @@ func lineMark(text string) (m mark, level int, ok bool) {
 	}
 	// 二、加强领导，健全机制。全年……: the first sentence is the heading.
 	stop := strings.IndexAny(start, "。：")
-	if level > 1 || stop < 0 || utf8.RuneCountInString(start[:stop]) > maxProseHeading {
+	if level > 1 || stop < 0 || trim(text[stop+len("。"):]) == "" || utf8.RuneCountInString(start[:stop]) > maxProseHeading {
 		return m, 0, false
 	}
 	m.end = stop

@@ -73,24 +73,23 @@ func (v *view) proseSections(in scope) (sections []Section, old bool) {
 	return sections, outOfDate(f, marks)
 }
 
-// outOfDate reports headings that only reports from before 2019 have, and none of
-// those of the forms after it.
+// outOfDate reports headings that only reports from before 2019 have, and not that on
+// requests of the forms after it; that of the first section had begun to spread.
 func outOfDate(f *flow, marks []mark) bool {
-	gone, listed := false, 0
+	gone, first, listed := false, false, 0
 	for _, m := range marks {
 		_, _, rest := headingNumber(fold(f.items[m.item].line.text[m.at:m.end]))
 		words := strip(dropRemarks(rest))
-		for _, k := range []int{1, 3} { // the headings of 二 and 四 hardly changed
-			if w := &wordings()[k][0]; w.similarity(words) >= sureWording {
-				return false
-			}
+		if w := &wordings()[3][0]; w.similarity(words) >= sureWording {
+			return false
 		}
+		first = first || words == wordings()[1][0].text
 		gone = gone || m.key == "fees" || m.key == "staff" || m.key == "consultations"
 		if m.listed {
 			listed++
 		}
 	}
-	return len(marks) >= minOldMarks && (gone || listed >= 2)
+	return len(marks) >= minOldMarks && (gone || listed >= 2 && !first)
 }
 
 // proseScope is the element around the headings, or around the long paragraphs

@@ -79,7 +79,7 @@ const minLostText = 10
 
 // lostHeadings gives the text that stands under no heading to the section it
 // belongs to: before the first heading or table to the first, what the preamble
-// says left out; behind the tables, where no heading was found at all, to the fifth
+// says left out, and all text where there is neither; behind the tables, where no heading was found at all, to the fifth
 // or sixth by its words.
 func (v *view) lostHeadings(sections []Section, marks []candidate, in scope) {
 	f := v.flow
@@ -92,7 +92,10 @@ func (v *view) lostHeadings(sections []Section, marks []candidate, in scope) {
 	if len(marks) > 0 {
 		first = min(first, marks[0].item)
 	}
-	if s := &sections[0]; s.Status == Absent && first < len(f.items) {
+	if len(marks) == 0 && behind == 0 {
+		in = f.proseScope(nil) // neither heading nor table says where the report stands
+	}
+	if s := &sections[0]; s.Status == Absent {
 		lines, _ := f.lines(0, first, in)
 		lines = behindPreamble(lines)
 		if text := strings.Join(lines, "\n"); utf8.RuneCountInString(text) >= minLostText && strings.Contains(text, "。") {
