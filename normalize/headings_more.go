@@ -12,6 +12,8 @@ const (
 	sureWording    = 0.90 // a heading out of its place must carry its own words
 	maxBrokenLines = 2    // a heading goes on over so many lines more
 	maxBrokenPart  = 25   // runes of a line that a heading goes on in
+	maxDoubled     = 20   // second headings of one report; more are a list
+	maxOtherLevel  = 20   // headings on another level that are looked at; each looks over its list
 )
 
 // joinHeadings puts together a numbered heading that is broken over lines: 三、收到和
@@ -75,7 +77,7 @@ func (v *view) moreHeadings(places []candidate) {
 		case h.item < 0:
 			v.heads[c.section] = c
 			v.note("section/out-of-order", c)
-		case c.number == c.section && !v.beside(c, h):
+		case c.number == c.section && len(v.again) < maxDoubled && !v.beside(c, h):
 			v.again = append(v.again, c)
 			v.note("section/doubled", c)
 		}
@@ -136,6 +138,7 @@ func (v *view) beside(a, b candidate) bool {
 // of a list of sub-headings.
 func (v *view) otherLevel() {
 	var places []candidate
+	looked := 0
 	for k := 1; k <= 6; k++ {
 		if v.heads[k].item >= 0 {
 			continue
@@ -145,7 +148,13 @@ func (v *view) otherLevel() {
 		}
 		after, before := v.gap(k)
 		for _, c := range places {
-			if c.section == k && c.item > after && c.item < before && c.level > 1 && c.number == k && c.wording >= sureSimilarity && !v.taken(c) && !v.listedLevel(c, after, before) {
+			if c.section != k || c.item <= after || c.item >= before || c.level < 2 || c.number != k || c.wording < sureSimilarity || v.taken(c) {
+				continue
+			}
+			if looked++; looked > maxOtherLevel {
+				return
+			}
+			if !v.listedLevel(c, after, before) {
 				v.heads[k] = c
 				break
 			}

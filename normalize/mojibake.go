@@ -123,10 +123,11 @@ var suspect = func() *[1024]uint64 {
 // garbledKind says how a text is garbled and where, "" for a sound one.
 func garbledKind(text string) (kind string, at int) {
 	var before rune
-	first, marks, latin, runes := -1, 0, 0, 0
+	first, marks, latin, runes, looked := -1, 0, 0, 0, false
 	for i, r := range text {
 		runes++
-		if isDigit(r) && strings.ContainsRune("一二三四五六七八九十", before) {
+		if !looked && isDigit(r) && strings.ContainsRune("一二三四五六七八九十", before) {
+			looked = true
 			if m := gluedNumber.FindStringIndex(text); m != nil {
 				return glued, m[0]
 			}

@@ -100,6 +100,7 @@ const (
 	maxProseHeading = 25   // runes of a heading that a sentence follows on its line
 	headingBytes    = 200  // of a line, enough to read number and heading
 	maxMarks        = 200  // of one report
+	maxTried        = 2000 // places of one report that are compared with every wording
 	sureUnnumbered  = 0.95 // a heading without a number is its words alone
 )
 
@@ -107,17 +108,24 @@ const (
 // highest level of numbers that the report uses, or those without a number.
 func (f *flow) proseMarks(in scope) []mark {
 	var by [5][]mark // by level; 0: without a number
+	tried := 0
 	for i := range f.items {
+		if tried > maxTried {
+			break
+		}
 		l := f.items[i].line
 		if l == nil || l.note || l.links || l.consumed || l.asRow || l.text == "" || !in.contains(l.ref) {
 			continue
 		}
-		if glued := gluedMarks(l.text); len(glued) > 0 {
+		if glued := gluedMarks(l.text, &tried); len(glued) > 0 {
 			for _, m := range glued {
 				m.item = i
 				by[1] = append(by[1], m)
 			}
 			continue
+		}
+		if len(l.text) <= 4*maxProseHeading {
+			tried++
 		}
 		if m, level, ok := lineMark(l.text); ok {
 			m.item = i
@@ -197,19 +205,21 @@ func bestListed(words string) float64 {
 	return best
 }
 
-// gluedMarks finds numbered headings of known wording inside a paragraph.
-func gluedMarks(text string) []mark {
+// gluedMarks finds numbered headings of known wording inside a paragraph, and counts
+// the places it tried.
+func gluedMarks(text string, tried *int) []mark {
 	if utf8.RuneCountInString(text) <= maxHeading || !strings.Contains(text, "、") {
 		return nil
 	}
 	var all []mark
-	for at := 0; at < len(text); {
+	for at := 0; at < len(text) && *tried <= maxTried; {
 		r, n := utf8.DecodeRuneInString(text[at:])
 		size := n + len("、")
 		if !strings.ContainsRune("一二三四五六七八九十", r) || !strings.HasPrefix(text[at+n:], "、") || !boundary(text[:at]) {
 			at += n
 			continue
 		}
+		*tried++
 		longest := 0
 		var of *wording
 		for i := range proseWordings() {

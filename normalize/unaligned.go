@@ -16,6 +16,7 @@ const (
 	maxLikeLabels  = 4    // named in a note
 	maxLikeTables  = 20   // looked at in one report
 	maxLikeRows    = 60   // of one table
+	maxLikeCells   = 20   // of one row; the widest of the forms has 15
 )
 
 // ownLabels are the labels that only tables of the forms have.
@@ -92,7 +93,7 @@ func (g *group) labels() (labels []string, figures int) {
 	var seen []int
 	for _, r := range g.rows[:min(len(g.rows), maxLikeRows)] {
 		figures += r.numbers()
-		for i := range r.cells {
+		for i := range r.cells[:min(len(r.cells), maxLikeCells)] {
 			c := &r.cells[i]
 			if c.class != textCell || c.above {
 				continue
