@@ -6,7 +6,8 @@
 // flat.go rebuilds rows from flattened text; align.go aligns the rows with the
 // lines of each national form; header.go, columns.go and assign.go align the
 // values with the columns; value.go reads them; identity.go proves them; doubts.go
-// names what stands on weak grounds; sections.go finds the headings as a sequence;
+// names what stands on weak grounds; headings.go finds the headings as a sequence and
+// sections.go cuts the text at them, prose_sections.go that of reports in free prose;
 // narrative.go reads the figures of the prose;
 // title.go, agency.go, dates.go and contact.go read the rest, scope.go and split.go
 // where a report begins and ends.
