@@ -14,7 +14,7 @@ var residueRules = map[string]string{"template": "section/template", "unrendered
 var residueWords = sync.OnceValue(func() [][]string { return readSchema("residue.csv", 2) })
 
 // unfilled is a blank of a template that nobody filled in: 20XX年, ××镇, ___件.
-var unfilled = regexp.MustCompile(`(?:20)?(?:[XxＸ×]{2,}|_{2,})(?:年|月|日|件|条|局|镇|乡|县|市|区|街道|单位|部门|个|次|元|项)`)
+var unfilled = regexp.MustCompile(`(?:20)?(?:[XxＸ×]{2,}|_{2,})(?:年|月|日|件|条|局|镇|乡|县|街道|次|元)`)
 
 // residue reports what stands in the sections and is not the report's: wording of a
 // template, marks of a page's script, advertising; each rule once a section.

@@ -101,8 +101,10 @@ func signs(text string) bool {
 	return utf8.RuneCountInString(text) <= 30 && !strings.ContainsAny(text, "。，；：") && levelOf(fold(text)) != OtherLevel
 }
 
-// signOffLine reports a body and the date in one line.
+// signOffLine reports a body and the date in one line, as documents state who printed
+// them: 办公室 2023年1月20日印发.
 func signOffLine(text string) bool {
+	text = strings.TrimSuffix(text, "印发")
 	at := strings.LastIndex(text, "20")
 	return at > 0 && isDateLine(text[at:]) && signs(trim(text[:at]))
 }
