@@ -85,31 +85,6 @@ func filledIn(r *normalize.Report) int {
 	return n
 }
 
-// sectionNames are the form's words for the six sections.
-var sectionNames = [...]string{"总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "政府信息公开行政复议、行政诉讼情况", "存在的主要问题及改进情况", "其他需要报告的事项"}
-
-func sections(r *normalize.Report) []Finding {
-	var all []Finding
-	for _, s := range r.Sections {
-		args := []string{"number", strconv.Itoa(s.Number), "heading", sectionNames[s.Number-1]}
-		rule := ""
-		switch {
-		case s.Status == normalize.Absent:
-			rule = "section/missing"
-		case s.Status == normalize.Empty:
-			rule = "section/empty"
-		case s.Heading == "":
-			rule = "section/heading-missing"
-		default:
-			continue
-		}
-		f := finding(rule, nil, args...)
-		f.Ref = s.Ref
-		all = append(all, f)
-	}
-	return all
-}
-
 // missingRules gives the rule for each reason a cell is missing.
 var missingRules = map[normalize.MissingReason]string{
 	normalize.NoTable:   "table/missing",
@@ -143,7 +118,7 @@ func missingCells(r *normalize.Report) []Finding {
 		all = append(all, finding(missingRules[g.reason], indicators[g],
 			"table", g.table, "cells", strconv.Itoa(len(indicators[g])), "rows", strings.Join(rows[g], "；")))
 	}
-	if len(r.Sections) > 0 && r.Form == "" {
+	if r.Form == "" && r.SixParts() {
 		keys := formKeys(r.Year)
 		all = append(all, finding("table/missing", keys, "table", "二、三、四", "cells", strconv.Itoa(len(keys))))
 	}
@@ -236,13 +211,21 @@ func someOf(labels []string) string {
 // cellLabel names a cell by its row and column.
 func cellLabel(i *normalize.Indicator) string { return i.RowLabel + "/" + i.ColumnLabel }
 
-// unmapped reports cells of statutory tables that no indicator claims.
+// unmapped reports cells of statutory tables that no indicator claims, the first few
+// with their rows.
 func unmapped(r *normalize.Report) []Finding {
 	if len(r.Unmapped) == 0 {
 		return nil
 	}
 	u := r.Unmapped[0]
-	f := finding("cell/unmapped", nil, "cells", strconv.Itoa(len(r.Unmapped)), "row", u.Row, "text", u.Text)
+	var others []string
+	for _, o := range r.Unmapped[1:min(len(r.Unmapped), maxNamed)] {
+		others = append(others, o.Row+"："+o.Text)
+	}
+	if len(r.Unmapped) > maxNamed {
+		others = append(others, "…")
+	}
+	f := finding("cell/unmapped", nil, "cells", strconv.Itoa(len(r.Unmapped)), "row", u.Row, "text", u.Text, "others", strings.Join(others, "；"))
 	f.Ref = u.Ref
 	return []Finding{f}
 }

@@ -97,7 +97,7 @@ var incompleteRules = []string{
 
 // incomplete reports whether a statutory table or section is absent or unread.
 func incomplete(r *normalize.Report) bool {
-	if len(r.Missing) > 0 || r.Form == "" && len(r.Sections) > 0 || filledIn(r) == 0 && r.Form != "" {
+	if len(r.Missing) > 0 || r.Form == "" && r.SixParts() || filledIn(r) == 0 && r.Form != "" {
 		return true
 	}
 	return slices.ContainsFunc(r.Notes, cuts) || slices.ContainsFunc(r.Notes, unread) ||

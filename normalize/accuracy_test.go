@@ -182,9 +182,13 @@ func scoreFields(t *testing.T, e expectation, r *normalize.Report, got *tally) {
 		"phone": r.Contact.Phone, "postcode": r.Contact.Postcode, "email": r.Contact.Email, "address": r.Contact.Address,
 		"published_on": r.PublishedOn, "index_number": r.IndexNumber,
 	}
-	for _, s := range r.Sections {
-		have[fmt.Sprintf("s%d", s.Number)] = string(s.Status)
+	var keys []string
+	for i, s := range r.Sections {
+		have[fmt.Sprintf("s%d", s.Number)], have[fmt.Sprintf("s%dtext", s.Number)] = string(s.Status), s.Text
+		have[fmt.Sprintf("t%d", i+1)] = s.Text
+		keys = append(keys, s.Key)
 	}
+	have["keys"], have["findings"] = strings.Join(keys, " "), strings.Join(contentRules(r), " ")
 	for _, name := range slices.Sorted(mapKeys(e.fields)) {
 		ok := have[name] == e.fields[name]
 		if len(name) == 2 {
@@ -198,6 +202,20 @@ func scoreFields(t *testing.T, e expectation, r *normalize.Report, got *tally) {
 			t.Errorf("%s: %s %q, want %q", e.name, name, have[name], e.fields[name])
 		}
 	}
+}
+
+// contentRules are the rules of the findings on sections, texts and tables, each
+// once and sorted; those on single rows and cells stand in the truth already.
+func contentRules(r *normalize.Report) []string {
+	var rules []string
+	for _, f := range audit.Run(r) {
+		family, _, _ := strings.Cut(f.Rule, "/")
+		if slices.Contains([]string{"section", "text", "table", "form"}, family) {
+			rules = append(rules, f.Rule)
+		}
+	}
+	slices.Sort(rules)
+	return slices.Compact(rules)
 }
 
 func mapKeys(m map[string]string) func(func(string) bool) {

@@ -337,7 +337,7 @@ func legacyTokens(run []token, text string, item int) []token {
 			continue
 		}
 		if k == textCell && !isUnit(s) {
-			if label, unit, figure := glued(s); n.hit(label) {
+			if label, unit, figure := splitGlued(s); n.hit(label) {
 				run = append(run, token{text: label, class: textCell, item: item})
 				if unit != "" {
 					run = append(run, token{text: unit, class: textCell, item: item})
@@ -351,8 +351,8 @@ func legacyTokens(run []token, text string, item int) []token {
 	return run
 }
 
-// glued splits 当面申请数件12, the cells of a row run together, and 当面申请数：12件.
-func glued(s string) (label, unit, figure string) {
+// splitGlued splits 当面申请数件12, the cells of a row run together, and 当面申请数：12件.
+func splitGlued(s string) (label, unit, figure string) {
 	bare, _ := takeUnit(s)
 	label = strings.TrimRight(bare, "0123456789.")
 	if label == bare {

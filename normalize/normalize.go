@@ -6,7 +6,8 @@
 // flat.go rebuilds rows from flattened text; align.go aligns the rows with the
 // lines of each national form; header.go, columns.go and assign.go align the
 // values with the columns; value.go reads them; identity.go proves them; doubts.go
-// names what stands on weak grounds; sections.go finds the headings as a sequence;
+// names what stands on weak grounds; headings.go finds the headings as a sequence and
+// sections.go cuts the text at them, prose_sections.go that of reports in free prose;
 // narrative.go reads the figures of the prose;
 // title.go, agency.go, dates.go and contact.go read the rest, scope.go and split.go
 // where a report begins and ends.
@@ -20,7 +21,6 @@
 package normalize
 
 import (
-	"path"
 	"slices"
 
 	"gongkai/extract/document"
@@ -59,6 +59,8 @@ type view struct {
 	legacy  *legacyTable // nil when nothing resembles the statistics form of 2014
 	tables  [7]span
 	heads   [7]candidate
+	again   []candidate     // second headings of sections
+	notes   []document.Note // on the headings
 }
 
 // lookAt looks at what a document shows, and at what it hides as well where that
@@ -76,6 +78,7 @@ func lookAt(d *document.Document) *view {
 
 // look aligns the rows of a flow and finds its headings.
 func look(f *flow) *view {
+	f.joinHeadings()
 	rows := f.flatten()
 	if len(rows) > maxRows {
 		f.note("document/too-many-rows", "limit", itoa(maxRows))
@@ -89,7 +92,9 @@ func look(f *flow) *view {
 		v.aligned, v.cells = v.legacy.legacyReading(f)
 	}
 	v.tables = v.aligned.tableSpans()
-	v.heads = f.findHeadings(v.tables)
+	places := f.places(false)
+	v.heads = f.headingsAmong(places, v.tables)
+	v.moreHeadings(places)
 	return v
 }
 
@@ -132,24 +137,15 @@ func (v *view) report(d *document.Document, name string) *Report {
 	}
 	r.Notes = append(r.Notes, gatherRows(notes)...)
 	r.Notes = append(r.Notes, v.legacyNotes(r)...)
-	if v.sectioned(r) {
-		r.Sections = f.readSections(v.heads, v.tables, in)
-		r.Notes = append(r.Notes, f.pictures(r.Sections, v.tables, v.heads)...)
+	v.sections(r, in)
+	if r.SixParts() {
+		r.Notes = append(r.Notes, v.pictures(r, in)...)
+		r.Notes = append(r.Notes, v.unaligned(r)...)
 	}
+	r.Notes = append(r.Notes, v.garbled(in)...)
+	r.Notes = append(r.Notes, r.residue()...)
 	return r
 }
-
-// sectioned reports whether the report is to have the six sections: those before
-// 2019 do not, nor does a statistics table that stands alone.
-func (v *view) sectioned(r *Report) bool {
-	if r.Form == "2014" {
-		return r.Year >= firstSectionedYear && headingCount(v.heads) >= minHeadings
-	}
-	return r.Form != "" || r.Year == 0 || r.Year >= firstSectionedYear
-}
-
-// minHeadings is how many of the six headings make a report of sections.
-const minHeadings = 3
 
 // firstSectionedYear is the first reporting year of the form with six sections.
 const firstSectionedYear = 2019
@@ -205,30 +201,4 @@ func (rd *reading) score() int {
 // figures reports whether any statutory row was found.
 func (a *alignment) figures() bool {
 	return slices.ContainsFunc(a.form.blocks, a.found)
-}
-
-// pictures reports a section whose table is missing and which holds a picture.
-func (f *flow) pictures(sections []Section, tables [7]span, heads [7]candidate) []document.Note {
-	var notes []document.Note
-	for k := 2; k <= 4; k++ {
-		if tables[k].found || heads[k].item < 0 {
-			continue
-		}
-		end := len(f.items)
-		for n := k + 1; n <= 6; n++ {
-			if heads[n].item >= 0 {
-				end = heads[n].item
-				break
-			}
-		}
-		for i := heads[k].item; i < end; i++ {
-			if b := f.items[i].block; b != nil {
-				n := document.NewNote("table/"+b.Kind.String(), "section", itoa(k), "heading", sections[k-1].Heading, "target", path.Base(b.Target))
-				n.Ref = b.Ref
-				notes = append(notes, n)
-				break
-			}
-		}
-	}
-	return notes
 }

@@ -55,10 +55,11 @@ const (
 	Absent  SectionStatus = "missing" // neither heading nor content
 )
 
-// A Section is one of the six parts of a report.
+// A Section is one of the six parts of a report. A report in free prose has those
+// it prints, in its own order, the six among them under their keys.
 type Section struct {
-	Number  int    // 1..6
-	Key     string // overview, disclosure, requests, remedies, problems, other
+	Number  int    // 1..6; 0 for a section that the forms of 2019 and 2021 do not have
+	Key     string // overview, disclosure, requests, remedies, problems, other; of prose also introduction, fees, staff, consultations, plans, appendix, local
 	Heading string // as printed; "" when the content is there without its heading
 	Status  SectionStatus
 	Text    string // paragraphs joined by '\n', tables left out

@@ -47,6 +47,7 @@ func TestLastSection(t *testing.T) {
 		{"links below", "<p>收费420元。</p><p><a href=1>2021年报告</a></p><p><a href=2>2020年报告</a></p>", "收费420元。"},
 		{"body and date", "<p>无。</p><p>白石镇人民政府</p><p>2023年1月12日</p>", "无。"},
 		{"body and date in one line", "<p>无。</p><p>河口县民政局 2023年1月12日</p>", "无。"},
+		{"who printed it", "<p>无。</p><p>河口县民政局办公室　2023年1月12日印发</p>", "无。"},
 		{"remarks below the date", "<p>无。</p><p>河口县民政局</p><p>2023年1月12日</p><p>（此件公开发布）</p>", "无。"},
 		{"buttons below the date", "<p>无。</p><p>2023年1月12日</p><p>【字体：大 中 小】 打印 关闭</p>", "无。"},
 		{"an article's tail", "<p>无。</p><p>— END —</p><p>编辑：甲</p><p>喜欢就点个在看</p>", "无。"},

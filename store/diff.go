@@ -131,8 +131,8 @@ func diffFields(before, after *normalize.Report) []FieldChange {
 	return all
 }
 
-// diffSections compares sections by number and, for reports that have a number
-// twice, by which one it is.
+// diffSections compares sections by key and, for reports that have a key twice, by
+// which one it is.
 func diffSections(before, after []normalize.Section) []SectionChange {
 	old, order := indexSections(before)
 	now, more := indexSections(after)
@@ -160,18 +160,23 @@ func diffSections(before, after []normalize.Section) []SectionChange {
 	return all
 }
 
-// indexSections returns the sections by number and how many of that number came
-// before, and these keys in order.
-func indexSections(all []normalize.Section) (map[[2]int]*normalize.Section, [][2]int) {
-	m := map[[2]int]*normalize.Section{}
-	same := map[int]int{}
-	var order [][2]int
+// A sectionPlace is a key and how many of that key came before.
+type sectionPlace struct {
+	key string
+	nth int
+}
+
+// indexSections returns the sections by their places, and these in order.
+func indexSections(all []normalize.Section) (map[sectionPlace]*normalize.Section, []sectionPlace) {
+	m := map[sectionPlace]*normalize.Section{}
+	same := map[string]int{}
+	var order []sectionPlace
 	for i := range all {
-		n := all[i].Number
-		key := [2]int{n, same[n]}
-		same[n]++
-		m[key] = &all[i]
-		order = append(order, key)
+		k := all[i].Key
+		place := sectionPlace{k, same[k]}
+		same[k]++
+		m[place] = &all[i]
+		order = append(order, place)
 	}
 	return m, order
 }

@@ -52,7 +52,11 @@ func reportObject(f *shown, at int, w words) object {
 func sectionObjects(sections []normalize.Section) []object {
 	list := []object{}
 	for _, s := range sections {
-		list = append(list, object{{"number", s.Number}, {"key", s.Key}, {"heading", s.Heading}, {"status", string(s.Status)},
+		number := any(nil)
+		if s.Number > 0 {
+			number = s.Number
+		}
+		list = append(list, object{{"number", number}, {"key", s.Key}, {"heading", s.Heading}, {"status", string(s.Status)},
 			{"text", s.Text}, {"locator", s.Ref.String()}})
 	}
 	return list

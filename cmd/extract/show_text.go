@@ -104,7 +104,11 @@ func (p *page) sections(sections []normalize.Section) {
 		case s.Status == normalize.Present:
 			state = p.say("show.no-text")
 		}
-		p.line("  ", p.paint(color, sign), " ", strconv.Itoa(s.Number), "  ", heading, "  ", p.paint(faint, state))
+		number := "·" // none of the six
+		if s.Number > 0 {
+			number = strconv.Itoa(s.Number)
+		}
+		p.line("  ", p.paint(color, sign), " ", number, "  ", heading, "  ", p.paint(faint, state))
 		if s.Text != "" {
 			p.line("       ", clip(printable(firstOf(s.Text)), p.width-7))
 		}

@@ -99,7 +99,8 @@ func TestMessageFamilies(t *testing.T) {
 	for _, s := range []normalize.SectionStatus{normalize.Present, normalize.Empty, normalize.Absent} {
 		w.say("section.status." + string(s))
 	}
-	for _, k := range []string{"overview", "disclosure", "requests", "remedies", "problems", "other"} {
+	for _, k := range []string{"overview", "disclosure", "requests", "remedies", "problems", "other",
+		"introduction", "fees", "staff", "consultations", "plans", "appendix", "local"} {
 		w.say("section." + k)
 	}
 	for _, m := range missingWords {
