@@ -24,7 +24,7 @@ var rules = []Rule{
 	values,
 	blanks,
 	unmapped,
-	period,
+	metadata,
 }
 
 // Run applies all rules to a report. Findings are ordered by severity, errors
