@@ -1,6 +1,8 @@
 package normalize
 
 import (
+	"slices"
+
 	"gongkai/extract/document"
 )
 
@@ -84,8 +86,9 @@ func agencyNotes(chosen mention, mentions []mention) []document.Note {
 	case chosen.source != "title":
 		notes = append(notes, document.NewNote("metadata/agency-source", "agency", chosen.name, "source", chosen.source))
 	}
-	for _, c := range mentions {
-		if c.source == chosen.source || sameBody(c.folded, chosen.folded) {
+	for i, c := range mentions {
+		told := slices.ContainsFunc(mentions[:i], func(m mention) bool { return sameBody(m.folded, c.folded) })
+		if c.source == chosen.source || told || sameBody(c.folded, chosen.folded) {
 			continue
 		}
 		if rule := disagreement(chosen, c); rule != "" {

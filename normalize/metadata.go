@@ -36,7 +36,7 @@ func (f *flow) readMetadata(d *document.Document, heads [7]candidate, in scope, 
 	ts := f.findTitles(d, first, in)
 	t, ok := bestTitle(ts)
 	m.titled, m.title = ok, t.text
-	p := f.preamble(t, first, heads, in)
+	p := f.preamble(t, ts, first, heads, in)
 	if found, ok := findPeriod(p.folded); ok {
 		m.period = found
 	}
@@ -65,13 +65,18 @@ func (f *flow) firstHeading(heads [7]candidate) int {
 type preamble struct {
 	printed, folded string
 	own             int
+	lines           string // folded, without titles, a stop behind each line; of section 一 its beginning
 }
+
+// minPreamble is how many bytes of preamble name the body that reports, if it does.
+const minPreamble = 200
 
 // maxOverviewRunes is how much of section 一 is taken for the preamble where none
 // stands before it.
 const maxOverviewRunes = 300
 
-// before returns the folded text in which a report names itself.
+// before returns the folded text before section 一, with its beginning where little
+// stands there.
 func (p preamble) before() string {
 	if utf8.RuneCountInString(p.folded[:p.own]) >= minSplitRunes/3 {
 		return p.folded[:p.own]
@@ -87,7 +92,7 @@ func (p preamble) before() string {
 
 // preamble joins the lines of the preamble, each text once: the box around a
 // report repeats its first paragraph.
-func (f *flow) preamble(t title, first int, heads [7]candidate, in scope) (p preamble) {
+func (f *flow) preamble(t title, ts []title, first int, heads [7]candidate, in scope) (p preamble) {
 	var b strings.Builder
 	end := first
 	for k := 2; k <= 6; k++ {
@@ -103,6 +108,7 @@ func (f *flow) preamble(t title, first int, heads [7]candidate, in scope) (p pre
 		from = t.last
 	}
 	own, seen := -1, map[string]bool{}
+	var lines strings.Builder
 	for i := from; i < end; i++ {
 		if i >= first && own < 0 {
 			own = b.Len()
@@ -113,7 +119,11 @@ func (f *flow) preamble(t title, first int, heads [7]candidate, in scope) (p pre
 		}
 		seen[l.text] = true
 		b.WriteString(l.text)
+		if own < 0 || b.Len()-own <= maxOverviewRunes*utf8.UTFMax && own < minPreamble {
+			lines.WriteString(behindTitle(ts, i, l.text) + "。")
+		}
 	}
+	p.lines = fold(lines.String())
 	p.printed = b.String()
 	p.folded = fold(p.printed)
 	p.own = len(p.folded)
@@ -121,6 +131,20 @@ func (f *flow) preamble(t title, first int, heads [7]candidate, in scope) (p pre
 		p.own = len(fold(p.printed[:own]))
 	}
 	return p
+}
+
+// behindTitle is what a line says behind the title it begins with: a title names a
+// body too, and is read by itself.
+func behindTitle(ts []title, i int, text string) string {
+	for _, t := range ts {
+		if t.item >= 0 && t.item <= i && i < t.last {
+			return ""
+		}
+		if t.item >= 0 && i == t.last {
+			return strings.TrimPrefix(joinWords(text), t.text)
+		}
+	}
+	return text
 }
 
 // readContact reads the contact sentence of the preamble, else that of section 六.
@@ -176,12 +200,11 @@ func (m *metadata) readAgency(f *flow, d *document.Document, ts []title, t title
 			break
 		}
 	}
-	before := p.before()
 	patterns := prosePatterns()
-	add("preamble", agencyFromProse(before, patterns.own), p.printed)
+	add("preamble", agencyFromProse(p.lines, patterns.own), p.printed)
 	add("breadcrumb", f.agencyFromCrumbs(first), "")
 	add("box", m.box.publisher, "")
-	add("contact", agencyFromProse(before, patterns.contact), p.printed)
+	add("contact", agencyFromProse(p.before(), patterns.contact), p.printed)
 	add("sign-off", f.signOff(), "")
 	add("source", m.box.source, "")
 	add("path", agencyFromPath(name), "")
