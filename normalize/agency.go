@@ -91,7 +91,8 @@ func plausibleAgency(name string) bool {
 // clean patterns: what mirrors and converters leave in a body's name.
 var (
 	hostInName  = regexp.MustCompile(`\(?(?:https?:-?//)?(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,8}\)?`)
-	latinInName = regexp.MustCompile(`\([A-Za-z ]{2,40}\)`) // pinyin behind a name
+	latinInName = regexp.MustCompile(`\([\p{Latin} ]{2,40}\)`) // pinyin behind a name
+	dayBefore   = regexp.MustCompile(`^20\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?`)
 	template    = regexp.MustCompile(`\{\{[^{}]*\}?\}?`)
 )
 
@@ -101,7 +102,7 @@ func cleanAgency(s string) string {
 	if strings.ContainsAny(s, ".({") {
 		s = template.ReplaceAllString(latinInName.ReplaceAllString(hostInName.ReplaceAllString(s, ""), ""), "")
 	}
-	s = titleHead.ReplaceAllString(s, "")
+	s = dayBefore.ReplaceAllString(titleHead.ReplaceAllString(s, ""), "")
 	s = titleYear.ReplaceAllString(s, "")
 	s = hanYear.ReplaceAllString(s, "")
 	s = withoutAdvert(s)

@@ -162,8 +162,9 @@ func fieldAt(s string, at int, first rune) (field string, next int) {
 			continue
 		}
 		next = at + len(f.name)
-		if next < len(s) && s[next] == ')' {
-			next++ // [索引号] and (索引号)
+		boxed := at > 0 && next < len(s) && (s[at-1] == '[' && s[next] == ']' || s[at-1] == '(' && s[next] == ')')
+		if boxed {
+			return f.field, next + 1
 		}
 		colons := next
 		for next < len(s) && s[next] == ':' {

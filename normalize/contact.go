@@ -11,31 +11,53 @@ const (
 	extension = `(?:(?:转|-|转分机|分机|\(转)\d{1,5}\)?)?`
 )
 
+// All but the last three are matched where their word stands: a search over the
+// preamble for each is what reading it would spend its time on.
 var (
-	// phoneLabel is what a telephone number stands behind: 电话, 电话/传真, 联系方式.
-	// A fax alone is none.
-	phoneLabel    = `(?:电话|致电|拨打|热线|联系方式|传真[/、及和]电话)(?:号码)?(?:[/、及和(]?传真\)?)?(?:为|是)?[:]?`
-	phonePattern  = regexp.MustCompile(phoneLabel + `((?:` + number + `|1\d{10}|400-?\d{3}-?\d{4})` + extension + `(?:[、,/;或和](?:` + number + `|\d{7,8})` + extension + `)*)`)
-	otherPhone    = regexp.MustCompile(`(?:监督|举报|投诉|网站|技术支持|值班)$`)
-	areaPhone     = regexp.MustCompile(`(?:^|[^0-9-])(0\d{2,3}-\d{7,8}` + extension + `)(?:[^0-9]|$)`) // no word before it, but an area code
-	faxLabel      = regexp.MustCompile(`传真(?:号码)?[:]?$`)
-	postcodeLabel = regexp.MustCompile(`(?:邮编|邮政编码|邮码)(?:为|是)?[:]?(\d{6})(?:\D|$)`)
-	addressCode   = regexp.MustCompile(`(?:地址及邮编|地址、邮编|地址/邮编|邮编、地址|地址)[:]?(?:[^.;:]{6,90}?[,、(]?(\d{6})|(\d{6})[^\d][^.;:]{4,90})(?:[^\d]|$)`)
-	emailPattern  = regexp.MustCompile(`[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+`)
-	lostEmail     = regexp.MustCompile(`(?:邮箱|邮件|信箱|(?:E-|E|e-|e)mail)(?:地址)?[:]([A-Za-z0-9._+-]+\.[A-Za-z]{2,8})`)
+	phoneWords = []string{"电话", "致电", "拨打", "热线", "联系方式"}
+	// phonePattern is a telephone number behind its label: 电话, 电话/传真, 联系方式. A
+	// fax alone is none.
+	phonePattern = regexp.MustCompile(`^(?:电话|致电|拨打|热线|联系方式)(?:号码)?(?:[/、及和(]?传真\)?)?(?:为|是)?[:]?((?:` + number + `|1\d{10}|400-?\d{3}-?\d{4})` + extension + `(?:[、,/;或和](?:` + number + `|\d{7,8})` + extension + `)*)`)
+	codeWords    = []string{"邮编", "邮政编码", "邮码"}
+	codePattern  = regexp.MustCompile(`^(?:邮编|邮政编码|邮码)(?:为|是)?[:]?(\d{6})(?:\D|$)`)
+	addressLabel = regexp.MustCompile(`^地址(?:及邮编|、邮编|/邮编|和邮编)?(?::|在|为|是)`)
+	addressCode  = regexp.MustCompile(`^地址(?:及邮编|、邮编|/邮编)?[:]?(?:[^.;:]{5,90}?[^\d-](\d{6})|(\d{6})[^\d][^.;:]{4,90})(?:[^\d]|$)`)
+	otherPhone   = regexp.MustCompile(`(?:监督|举报|投诉|网站|技术支持|值班)$`)
+	faxLabel     = regexp.MustCompile(`传真(?:号码)?[:]?$`)
+	areaPhone    = regexp.MustCompile(`(?:^|[^0-9-])(0\d{2,3}-\d{7,8}` + extension + `)(?:[^0-9]|$)`) // no word before it, but an area code
+	emailPattern = regexp.MustCompile(`[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+`)
+	lostEmail    = regexp.MustCompile(`(?:邮箱|邮件|信箱|(?:E-|E|e-|e)mail)(?:地址)?[:]([A-Za-z0-9._+-]+\.[A-Za-z]{2,8})`)
 )
+
+const (
+	maxMentions = 8   // of one word that are looked at
+	maxContact  = 400 // bytes behind a word that belong to it
+)
+
+// mentions yields where one of the words stands in a text, word by word.
+func mentions(text string, words ...string) func(func(at int, rest string) bool) {
+	return func(yield func(int, string) bool) {
+		for _, w := range words {
+			at := 0
+			for range maxMentions {
+				i := strings.Index(text[at:], w)
+				if i < 0 {
+					break
+				}
+				at += i
+				if !yield(at, text[at:min(len(text), at+maxContact)]) {
+					return
+				}
+				at += len(w)
+			}
+		}
+	}
+}
 
 // findContact reads the contact sentence from folded text.
 func findContact(folded string) (c Contact) {
 	c.Phone = findPhone(folded)
-	switch m := postcodeLabel.FindStringSubmatch(folded); {
-	case m != nil:
-		c.Postcode = m[1]
-	case strings.Contains(folded, "地址"):
-		if m := addressCode.FindStringSubmatch(folded); m != nil {
-			c.Postcode = m[1] + m[2]
-		}
-	}
+	c.Postcode = findPostcode(folded)
 	if strings.IndexByte(folded, '@') >= 0 {
 		c.Email = emailPattern.FindString(folded)
 	}
@@ -43,18 +65,34 @@ func findContact(folded string) (c Contact) {
 	return c
 }
 
+// findPostcode returns the six digits behind a postcode's label, else those beside
+// a labelled address.
+func findPostcode(folded string) string {
+	for _, rest := range mentions(folded, codeWords...) {
+		if m := codePattern.FindStringSubmatch(rest); m != nil {
+			return m[1]
+		}
+	}
+	for _, rest := range mentions(folded, "地址") {
+		if m := addressCode.FindStringSubmatch(rest); m != nil {
+			return m[1] + m[2]
+		}
+	}
+	return ""
+}
+
 // findPhone returns the first number behind a telephone's label that is not
 // somebody else's, else one with an area code that no label of a fax precedes.
 func findPhone(folded string) string {
-	for _, m := range phonePattern.FindAllStringSubmatchIndex(folded, 8) {
-		end := m[3]
-		if end < len(folded) && isDigit(rune(folded[end])) || otherPhone.MatchString(tail(folded[:m[0]], maxPeriodLead)) {
+	for at, rest := range mentions(folded, phoneWords...) {
+		m := phonePattern.FindStringSubmatchIndex(rest)
+		if m == nil || m[3] < len(rest) && isDigit(rune(rest[m[3]])) || otherPhone.MatchString(tail(folded[:at], maxLead)) {
 			continue
 		}
-		return balance(folded[m[2]:end])
+		return balance(rest[m[2]:m[3]])
 	}
-	for _, m := range areaPhone.FindAllStringSubmatchIndex(folded, 8) {
-		if !faxLabel.MatchString(tail(folded[:m[2]], maxPeriodLead)) {
+	for _, m := range areaPhone.FindAllStringSubmatchIndex(folded, maxMentions) {
+		if !faxLabel.MatchString(tail(folded[:m[2]], maxLead)) {
 			return folded[m[2]:m[3]]
 		}
 	}
@@ -85,7 +123,6 @@ func lostAt(folded string) string {
 }
 
 var (
-	addressLabel = regexp.MustCompile(`(?:通讯地址|通信地址|联系地址|办公地址|单位地址|地址)(?:及邮编|、邮编|/邮编|和邮编)?(?::|在|为|是)`)
 	leadingCode  = regexp.MustCompile(`^\(?\d{6}\)?[,、]?`)
 	trailingCode = regexp.MustCompile(`[,、]?\(?\d{6}\)?$`)
 	bareAddress  = regexp.MustCompile(`^[\p{Han}\d-]*[省市县区镇乡街道路巷村][\p{Han}\dA-Za-z()-]*$`)
@@ -101,8 +138,12 @@ const (
 // findAddress reads the address behind its label; without one, what stands before
 // the postcode and can be nothing else.
 func findAddress(folded, postcode string) string {
-	for _, m := range addressLabel.FindAllStringIndex(folded, 4) {
-		if a := trimAddress(addressAt(folded[m[1]:]), postcode); utf8.RuneCountInString(a) >= 4 {
+	for _, rest := range mentions(folded, "地址") {
+		m := addressLabel.FindStringIndex(rest)
+		if m == nil {
+			continue
+		}
+		if a := trimAddress(addressAt(rest[m[1]:]), postcode); utf8.RuneCountInString(a) >= 4 {
 			return a
 		}
 	}

@@ -49,6 +49,9 @@ func readDates(text string, year int) []readDate {
 				}
 				d.day = v
 				end, l := skipWord(text, p+q, "日", "号")
+				if l > 0 {
+					end, _ = skipWord(text, end, "零时", "0时", "00时", "24时", "二十四时")
+				}
 				if d.valid() {
 					out = append(out, readDate{d, end, marks + k + l})
 				}

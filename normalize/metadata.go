@@ -185,7 +185,11 @@ func (f *flow) signedOn() string {
 func (m *metadata) readAgency(f *flow, d *document.Document, ts []title, t title, p preamble, name string, first int) {
 	add := func(source, name, printed string) {
 		if name = strings.TrimSpace(name); name != "" {
-			m.mentions = append(m.mentions, mention{asPrinted(printed, fold(name)), fold(name), source})
+			folded := fold(name)
+			if !strings.Contains(printed, name) {
+				name = asPrinted(printed, folded)
+			}
+			m.mentions = append(m.mentions, mention{name, folded, source})
 		}
 	}
 	add("title", t.agency, t.agency)

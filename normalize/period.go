@@ -74,17 +74,17 @@ func periodAt(text string, at int) (best period, ok bool) {
 	return best, bestScore > 0
 }
 
-// periodWord is how a report names its period; maxPeriodLead how many bytes before
-// the first date, and maxPeriodClause how many behind.
+// periodWord is how a report names its period; maxLead how many bytes before
+// a date or number its words stand at the farthest, and maxPeriodClause how many behind.
 var periodWord = regexp.MustCompile(`统计期限|(?:报告|数据|起止|时间)的?期限|期限[自为从是:]|统计时间|统计周期|统计期|起止[时日]|截止日期|截止时间|核定时间`)
 
 const (
-	maxPeriodLead   = 60
+	maxLead   = 60
 	maxPeriodClause = 90
 )
 
 func saidPeriod(before string) bool {
-	return periodWord.MatchString(tail(before, maxPeriodLead))
+	return periodWord.MatchString(tail(before, maxLead))
 }
 
 // tail is the end of a text, at most n bytes, from the start of a rune.

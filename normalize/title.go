@@ -24,7 +24,7 @@ type title struct {
 var (
 	// titleTail is what every title ends in, over folded text: 政府信息公开工作年度报告
 	// and its shortened, reordered and cut forms.
-	titleTail = regexp.MustCompile(`(?:20\d\d年度?|二[〇零0oO][一二〇零0][〇零一二三四五六七八九0]年度?|年度)?(?:政府信息|政务公开|信息)(?:年度)?(?:公开)?(?:工作)?(?:的|情况)*(?:20\d\d年?度?)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度|年)?(?:工作)?(?:报告|报)(?:格式|模板|样式)*$`)
+	titleTail = regexp.MustCompile(`(?:20\d\d年度?|二[〇零0oO][一二〇零0][〇零一二三四五六七八九0]年度?|年度)?(?:政府信息|政府资讯|政务公开|信息)(?:年度)?(?:公开)?(?:工作)?(?:的|情况)*(?:20\d\d年?度?)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度|年)?(?:工作)?(?:报告|报)(?:格式|模板|样式)*$`)
 	titleYear = regexp.MustCompile(`20\d\d年?度?`)
 	titleHead = regexp.MustCompile(`^(?:\[[^\]]*\]|\([^)]*\)|关于)+`)
 )
@@ -123,10 +123,11 @@ const titleBreaks = "_|｜-–—>"
 // partedTitle reads a line that holds a title beside something else: a site's name
 // behind a bar, or the first sentence without any break.
 func partedTitle(text string) (title, bool) {
-	if t, ok := parseTitle(text); ok {
-		return t, true
+	whole, ok := parseTitle(text)
+	if ok && (isBody(fold(whole.agency)) || !strings.ContainsAny(text, titleBreaks)) {
+		return whole, true
 	}
-	if utf8.RuneCountInString(text) <= maxTitleRunes && strings.ContainsAny(text, titleBreaks) {
+	if utf8.RuneCountInString(text) <= maxTitleRunes && strings.ContainsAny(text, titleBreaks) && !strings.ContainsAny(text, ">»›→＞") {
 		if t, ok := titleOfParts(text); ok {
 			if t.agency == "" && t.year > 0 { // without a year it is the site's column
 				t.agency = bodyOfParts(text)
@@ -134,6 +135,9 @@ func partedTitle(text string) (title, bool) {
 			}
 			return t, true
 		}
+	}
+	if ok {
+		return whole, true
 	}
 	return gluedTitle(text)
 }
@@ -242,6 +246,9 @@ func (f *flow) findTitles(d *document.Document, end int, in scope) []title {
 	for _, name := range [...]string{"meta:articletitle", "title", "core:title"} {
 		if t, ok := titleOfParts(d.Property(name)); ok {
 			t.item, t.last, t.source = -1, -1, name
+			if name == "title" {
+				t.source = "page-title"
+			}
 			ts = append(ts, t)
 		}
 	}

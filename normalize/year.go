@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -50,8 +51,9 @@ func (m *metadata) readYear(t title, ts []title, preamble, name string) {
 // yearNotes tells where another year is stated, and a year that rests on little.
 func (m *metadata) yearNotes() []document.Note {
 	var notes []document.Note
-	for _, s := range m.years {
-		if s.year == m.year {
+	for i, s := range m.years {
+		told := slices.ContainsFunc(m.years[:i], func(o stated) bool { return o.year == s.year })
+		if s.year == m.year || told {
 			continue
 		}
 		rule := "metadata/year-disagreement"
