@@ -79,7 +79,7 @@ func periodAt(text string, at int) (best period, ok bool) {
 var periodWord = regexp.MustCompile(`统计期限|(?:报告|数据|起止|时间)的?期限|期限[自为从是:]|统计时间|统计周期|统计期|起止[时日]|截止日期|截止时间|核定时间`)
 
 const (
-	maxLead   = 60
+	maxLead         = 60
 	maxPeriodClause = 90
 )
 

@@ -201,6 +201,16 @@ func hasAnyPrefix(s string, words []string) bool {
 	return false
 }
 
+// ReportTitle reads a line as the title of a yearly report and returns it as
+// printed; ok is false when it is none, or names no year.
+func ReportTitle(text string) (printed string, ok bool) {
+	t, ok := partedTitle(text)
+	if !ok || t.year == 0 {
+		return "", false
+	}
+	return t.text, true
+}
+
 // joinWords folds white space away, except between Latin words.
 func joinWords(text string) string {
 	var b strings.Builder
