@@ -105,7 +105,7 @@ func cleanAgency(s string) string {
 	s = dayBefore.ReplaceAllString(titleHead.ReplaceAllString(s, ""), "")
 	s = titleYear.ReplaceAllString(s, "")
 	s = hanYear.ReplaceAllString(s, "")
-	s = withoutAdvert(s)
+	s = withoutLead(withoutAdvert(s))
 	s = strings.Trim(s, `"-_.,:;、|!~/> `)
 	s = strings.TrimSuffix(strings.TrimSuffix(s, "的"), "年度")
 	s = strings.TrimPrefix(s, "度")
@@ -123,8 +123,22 @@ func withoutAdvert(s string) string {
 	return s
 }
 
+// withoutLead takes the words of a sentence from before a name (以下为, 特公布), and
+// what stands before a colon.
+func withoutLead(s string) string {
+	if at := strings.LastIndexByte(s, ':'); at >= 0 && isBody(s[at+1:]) {
+		s = s[at+1:]
+	}
+	for _, w := range metadataWords("lead") {
+		if rest, ok := strings.CutPrefix(s, w); ok {
+			return rest
+		}
+	}
+	return s
+}
+
 // governments are the words a name may have or not have for the same body.
-var governments = strings.NewReplacer("人民政府", "", "政府", "", "街道办事处", "街道", "街道办", "街道", "管理委员会", "管委会",
+var governments = strings.NewReplacer("人民政府", "", "政府办公室", "", "政府办", "", "政府", "", "街道办事处", "街道", "街道办", "街道", "管理委员会", "管委会",
 	"行政公署", "", "委员会", "委", "办公厅", "", "办公室", "", "综合办", "", "党政办", "")
 
 // ownOffice reports whether b is an office inside a: 白石镇党政办公室 of 白石镇人民政府.

@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"slices"
+	"strings"
 
 	"gongkai/extract/document"
 )
@@ -14,9 +15,9 @@ type mention struct {
 }
 
 // Sources of the agency in order of trust: the title over the report; the page's
-// own title; the preamble's first person; the breadcrumb, which is made from the
+// own title; a line below the title; the preamble; the breadcrumb, which is made from the
 // site's tree; the box and the contact, which may be a superior's; the sign-off;
-// the folder the file lies in; the site. The first four name the body that
+// the line of the source; the folder the file lies in; the site. The first five name the body that
 // reports; the others may name whoever publishes, and say so in a finding.
 var weakSources = map[string]bool{"box": true, "contact": true, "sign-off": true, "path": true, "site": true, "source": true}
 
@@ -81,7 +82,7 @@ func agencyNotes(chosen mention, mentions []mention) []document.Note {
 	switch {
 	case !isBody(chosen.folded):
 		notes = append(notes, document.NewNote("metadata/agency-doubtful", "agency", chosen.name, "source", chosen.source))
-	case weakSources[chosen.source] && !confirmed:
+	case (weakSources[chosen.source] || strings.HasSuffix(chosen.folded, "办公室")) && chosen.source != "title" && !confirmed:
 		notes = append(notes, document.NewNote("metadata/agency-weak", "agency", chosen.name, "source", chosen.source))
 	case chosen.source != "title":
 		notes = append(notes, document.NewNote("metadata/agency-source", "agency", chosen.name, "source", chosen.source))
@@ -111,6 +112,8 @@ func disagreement(chosen, c mention) string {
 		return ""
 	case (c.source == "path" || c.source == "site" || c.source == "source") && !same || within(c.folded, chosen.folded) && weakSources[c.source]:
 		return "" // the folder, or the superior that the name itself states
+	case c.source == "source":
+		return "metadata/agency-elsewhere" // media print whose text they took
 	case !weakSources[c.source] && c.source != "breadcrumb" || same && !within(c.folded, chosen.folded):
 		return "metadata/agency-disagreement"
 	}

@@ -52,13 +52,22 @@ func agencyFromProse(folded string, patterns []*regexp.Regexp) string {
 }
 
 var (
-	breadcrumb  = regexp.MustCompile(`(?:当前位置|您的位置|现在位置|所在位置|您现在的位置|你的位置)`)
+	breadcrumb  = regexp.MustCompile(`(?:当前位置|您的位置|现在位置|所在位置|您现在的位置|你的位置|所在的位置)`)
 	crumbBreaks = ">»/\\|›→"
 )
 
 // isCrumb reports a line that says where in its site the page stands.
 func isCrumb(text string) bool {
-	return breadcrumb.MatchString(text) || strings.HasPrefix(text, "首页") && strings.ContainsAny(text, crumbBreaks+"＞")
+	if breadcrumb.MatchString(text) {
+		return true
+	}
+	breaks := 0
+	for _, r := range text {
+		if strings.ContainsRune(">»›→＞", r) {
+			breaks++
+		}
+	}
+	return breaks >= 2 || breaks == 1 && strings.HasPrefix(text, "首页")
 }
 
 // agencyFromCrumb finds a body in a breadcrumb: its most specific place name.
@@ -122,6 +131,37 @@ func advertises(s string) bool {
 	}
 	return false
 }
+
+// belowTitle is the body named alone in one of the lines next below a title that
+// names none.
+func (f *flow) belowTitle(t title) string {
+	if t.item < 0 || t.agency != "" {
+		return ""
+	}
+	for i := t.last + 1; i <= min(t.last+2, len(f.items)-1); i++ {
+		l := f.items[i].line
+		if l == nil || !signs(l.text) {
+			continue
+		}
+		if s := cleanAgency(fold(l.text)); isBody(s) {
+			return s
+		}
+	}
+	return ""
+}
+
+// yearBelow is the year that stands alone below a title that states none: （2022年度）.
+func (f *flow) yearBelow(t title) int {
+	if t.item < 0 || t.year > 0 || t.last+1 >= len(f.items) || f.items[t.last+1].line == nil {
+		return 0
+	}
+	if s := fold(f.items[t.last+1].line.text); onlyYear.MatchString(s) {
+		return findYear(s)
+	}
+	return 0
+}
+
+var onlyYear = regexp.MustCompile(`^\(?(?:20\d\d|二[〇零0oO]..)年度?\)?$`)
 
 // maxSignOffItems is how far from the end a report is signed at the latest: page
 // furniture may stand below.

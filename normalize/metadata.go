@@ -36,6 +36,7 @@ func (f *flow) readMetadata(d *document.Document, heads [7]candidate, in scope, 
 	ts := f.findTitles(d, first, in)
 	t, ok := bestTitle(ts)
 	m.titled, m.title = ok, t.text
+	t.year = max(t.year, f.yearBelow(t))
 	p := f.preamble(t, ts, first, heads, in)
 	if found, ok := findPeriod(p.folded); ok {
 		m.period = found
@@ -204,6 +205,7 @@ func (m *metadata) readAgency(f *flow, d *document.Document, ts []title, t title
 			break
 		}
 	}
+	add("below-title", f.belowTitle(t), "")
 	patterns := prosePatterns()
 	add("preamble", agencyFromProse(p.lines, patterns.own), p.printed)
 	add("breadcrumb", f.agencyFromCrumbs(first), "")

@@ -60,8 +60,10 @@ func parseTitle(text string) (t title, ok bool) {
 		}
 	}
 	name := cleanAgency(head)
-	if inner := strings.Trim(behind, "()"); name == "" && isBody(inner) {
-		name = inner
+	for _, remark := range [...]string{behind, titleHead.FindString(s)} {
+		if inner := cleanAgency(strings.Trim(remark, "()[]")); name == "" && isBody(inner) {
+			name = inner // 年度报告（白石镇）
+		}
 	}
 	t.agency = asPrinted(text, name)
 	t.text = strings.Trim(joinWords(text), "#=*_")
@@ -124,7 +126,7 @@ const titleBreaks = "_|｜-–—>"
 // behind a bar, or the first sentence without any break.
 func partedTitle(text string) (title, bool) {
 	whole, ok := parseTitle(text)
-	if ok && (isBody(fold(whole.agency)) || !strings.ContainsAny(text, titleBreaks)) {
+	if ok && (whole.agency == "" && !strings.ContainsAny(text, titleBreaks) || isBody(fold(whole.agency))) {
 		return whole, true
 	}
 	if utf8.RuneCountInString(text) <= maxTitleRunes && strings.ContainsAny(text, titleBreaks) && !strings.ContainsAny(text, ">»›→＞") {
@@ -136,10 +138,10 @@ func partedTitle(text string) (title, bool) {
 			return t, true
 		}
 	}
-	if ok {
-		return whole, true
+	if glued, is := gluedTitle(text); is && (!ok || isBody(fold(glued.agency))) {
+		return glued, true
 	}
-	return gluedTitle(text)
+	return whole, ok
 }
 
 // titleOfParts reads the part of a text that is a title.
@@ -177,10 +179,13 @@ func gluedTitle(text string) (title, bool) {
 		from += at + len("报")
 		rest, whole := strings.CutPrefix(text[from:], "告")
 		rest = strings.TrimLeft(fold(rest[:min(len(rest), maxBoxLine)]), ".-|[(")
-		if !whole || !hasAnyPrefix(rest, metadataWords("after-title")) {
+		if !whole || rest == "" {
 			continue
 		}
 		t, ok := parseTitle(text[:from+len("告")])
+		if !hasAnyPrefix(rest, metadataWords("after-title")) && (t.agency == "" || !strings.HasPrefix(rest, fold(t.agency))) {
+			continue // neither the first sentence nor the title again
+		}
 		if ok && t.year+len(t.agency) > 0 && !hasAnyPrefix(fold(t.text), sentenceStarts) {
 			t.score--
 			return t, true
