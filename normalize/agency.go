@@ -93,6 +93,7 @@ var (
 	hostInName  = regexp.MustCompile(`\(?(?:https?:-?//)?(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,8}\)?`)
 	latinInName = regexp.MustCompile(`\([\p{Latin} ]{2,40}\)`) // pinyin behind a name
 	dayBefore   = regexp.MustCompile(`^20\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?`)
+	numberOfDoc = regexp.MustCompile(`^\p{Han}{1,10}\(20\d\d\)\d{1,4}号`) // 青司〔2023〕2号
 	template    = regexp.MustCompile(`\{\{[^{}]*\}?\}?`)
 )
 
@@ -101,6 +102,12 @@ var (
 func cleanAgency(s string) string {
 	if strings.ContainsAny(s, ".({") {
 		s = template.ReplaceAllString(latinInName.ReplaceAllString(hostInName.ReplaceAllString(s, ""), ""), "")
+	}
+	if strings.Contains(s, ")") {
+		s = numberOfDoc.ReplaceAllString(s, "")
+	}
+	if _, level, rest := ordinal(s); level == 1 || level == 3 {
+		s = rest // an item of a list
 	}
 	s = dayBefore.ReplaceAllString(titleHead.ReplaceAllString(s, ""), "")
 	s = titleYear.ReplaceAllString(s, "")

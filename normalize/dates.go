@@ -24,17 +24,21 @@ func (d date) valid() bool {
 // minYear and maxYear bound reporting years: the first reports are for 2008.
 const minYear, maxYear = 2003, 2099
 
+// complete reports a date with the marks that print gives it.
+func (d readDate) complete() bool { return d.marks == 3 || !d.named && d.marks == 2 }
+
 type readDate struct {
 	date
-	size  int // bytes read
-	marks int // how many of 年, 月, 日 were printed
+	size  int  // bytes read
+	marks int  // how many of 年, 月, 日 were printed
+	named bool // the year was printed
 }
 
 // readDates returns all readings of a date at the start of text. year stands in
 // where the text gives none; 0 demands one.
 func readDates(text string, year int) []readDate {
 	var out []readDate
-	try := func(d date, at, marks int) {
+	try := func(d date, at, marks int, named bool) {
 		for _, n := range [...]int{2, 1} {
 			m, ok := digits(text[at:], n)
 			if !ok || m < 1 || m > 12 {
@@ -53,18 +57,18 @@ func readDates(text string, year int) []readDate {
 					end, _ = skipWord(text, end, "零时", "0时", "00时", "24时", "二十四时")
 				}
 				if d.valid() {
-					out = append(out, readDate{d, end, marks + k + l})
+					out = append(out, readDate{d, end, marks + k + l, named})
 				}
 			}
 		}
 	}
 	if y, ok := digits(text, 4); ok && y >= minYear && y <= maxYear {
 		p, k := skipWord(text, 4, "年度,", "年度(", "年(", "年,", "年度", "年", ".", "/", "-")
-		try(date{year: y}, p, k)
+		try(date{year: y}, p, k, true)
 	}
 	if year > 0 {
 		p, k := skipWord(text, 0, "年", "同年", "当年", "本年")
-		try(date{year: year}, p, k)
+		try(date{year: year}, p, k, false)
 	}
 	return out
 }

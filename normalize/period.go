@@ -14,10 +14,6 @@ type period struct {
 	lost       bool   // separators are missing that print has: 202111日至20211231日
 }
 
-// A printed period has 年, 月 and 日 in both dates; only the second year is often
-// left out.
-const wholeMarks = 5
-
 // whole reports a calendar year.
 func (p period) whole() bool {
 	return p.start.month == 1 && p.start.day == 1 && p.end.month == 12 && p.end.day == 31 && p.start.year == p.end.year
@@ -61,9 +57,12 @@ func periodAt(text string, at int) (best period, ok bool) {
 			continue
 		}
 		for _, second := range readDates(rest[joined:], first.year) {
+			if end := joined + second.size; end < len(rest) && isDigit(rune(rest[end])) {
+				continue // 12月1231日: two days in one
+			}
 			if s := scorePeriod(first, second, joined); s > bestScore {
 				size := first.size + joined + second.size
-				best = period{start: first.date, end: second.date, printed: text[at : at+size], lost: first.marks+second.marks < wholeMarks || joined == 0}
+				best = period{start: first.date, end: second.date, printed: text[at : at+size], lost: !first.complete() || !second.complete() || joined == 0}
 				if strings.ContainsAny(best.printed, "./") || strings.Count(best.printed, "-") >= 2 {
 					best.lost = false // 2020.1.1-2020.12.31: other separators
 				}
@@ -142,6 +141,7 @@ func periodClause(text string) string {
 		if end := strings.IndexAny(rest, ";)"); end >= 0 {
 			rest = rest[:end]
 		}
+		rest, _, _ = strings.Cut(rest, "一、")
 		if end := strings.Index(rest, "."); end >= 0 && (end+1 == len(rest) || !isDigit(rune(rest[end+1]))) {
 			rest = rest[:end]
 		}

@@ -24,7 +24,7 @@ type title struct {
 var (
 	// titleTail is what every title ends in, over folded text: 政府信息公开工作年度报告
 	// and its shortened, reordered and cut forms.
-	titleTail = regexp.MustCompile(`(?:20\d\d年度?|二[〇零0oO][一二〇零0][〇零一二三四五六七八九0]年度?|年度)?(?:政府信息|政府资讯|政务公开|信息)(?:年度)?(?:公开)?(?:工作)?(?:的|情况)*(?:20\d\d年?度?)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度|年)?(?:工作)?(?:报告|报)(?:格式|模板|样式)*$`)
+	titleTail = regexp.MustCompile(`(?:20\d\d年度?|二[〇零0oO][一二〇零0][〇零一二三四五六七八九0]年度?|年度)?(?:政府信息|政府资讯|政务公开|信息)(?:年度)?(?:公开)?(?:工作)?(?:的|情况)*(?:20\d\d年?度?)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度|年)?(?:工作)?(?:总结)?(?:报告|报)(?:格式|模板|样式)*$`)
 	titleYear = regexp.MustCompile(`20\d\d年?度?`)
 	titleHead = regexp.MustCompile(`^(?:\[[^\]]*\]|\([^)]*\)|关于)+`)
 )
@@ -38,7 +38,7 @@ const (
 func parseTitle(text string) (t title, ok bool) {
 	text = withoutLabel(text)
 	s, behind := fold(text), ""
-	s = strings.Trim(s, `"#=*_`) // 《...》, and what text converters mark titles with
+	s = strings.Trim(s, `"#=*_★☆●■◆▲`) // 《...》, and what text converters mark titles with
 	if i := strings.LastIndexByte(s, '('); i > 0 && strings.HasSuffix(s, ")") && len(s)-i <= maxBehind {
 		s, behind = s[:i], s[i:] // a date, the year, the body in brackets behind it
 	}
@@ -66,7 +66,7 @@ func parseTitle(text string) (t title, ok bool) {
 		}
 	}
 	t.agency = asPrinted(text, name)
-	t.text = strings.Trim(joinWords(text), "#=*_")
+	t.text = strings.Trim(joinWords(text), "#=*_★☆●■◆▲")
 	t.weigh()
 	return t, true
 }

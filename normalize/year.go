@@ -23,12 +23,19 @@ func (m *metadata) readYear(t title, ts []title, preamble, name string) {
 			m.years = append(m.years, stated{year, source})
 		}
 	}
-	if m.period.end.year > 0 {
-		state(m.period.end.year, "period")
-	} else {
-		state(m.period.start.year, "period")
+	switch p := m.period; {
+	case p.end.year > 0 && p.end.year < p.start.year: // neither can be trusted
+	case p.end.year > 0:
+		state(p.end.year, "period")
+	default:
+		state(p.start.year, "period")
 	}
 	state(t.year, "title")
+	for _, other := range ts {
+		if other.source == "title" && !other.links {
+			state(other.year, "other-title")
+		}
+	}
 	for _, other := range ts {
 		if other.source != "title" {
 			state(other.year, "page-title")
