@@ -35,6 +35,16 @@ func (f *flow) readMetadata(d *document.Document, heads [7]candidate, in scope, 
 	first := f.firstHeading(heads)
 	ts := f.findTitles(d, first, in)
 	t, ok := bestTitle(ts)
+	m.box = f.readBox(d, first)
+	for _, text := range m.box.titles {
+		if boxed, is := parseTitle(text); is {
+			boxed.item, boxed.last, boxed.source = -1, -1, "page-title"
+			ts = append(ts, boxed)
+			if !ok {
+				t, ok = boxed, true
+			}
+		}
+	}
 	m.titled, m.title = ok, t.text
 	t.year = max(t.year, f.yearBelow(t))
 	p := f.preamble(t, ts, first, heads, in)
@@ -42,7 +52,6 @@ func (f *flow) readMetadata(d *document.Document, heads [7]candidate, in scope, 
 		m.period = found
 	}
 	m.readContact(f, p, heads, in)
-	m.box = f.readBox(d, first)
 	m.published, m.signed = m.box.published, f.signedOn()
 	m.readYear(t, ts, p.folded, name)
 	m.readAgency(f, d, ts, t, p, name, first)
@@ -193,16 +202,18 @@ func (m *metadata) readAgency(f *flow, d *document.Document, ts []title, t title
 			m.mentions = append(m.mentions, mention{name, folded, source})
 		}
 	}
-	add("title", t.agency, t.agency)
-	for _, other := range ts {
-		if other.source == "title" && other.item != t.item && t.agency == "" && !other.links {
-			add("title", other.agency, other.agency)
-		}
-	}
-	for _, other := range ts {
-		if other.source != "title" {
-			add("page-title", other.agency, other.agency)
-			break
+	add(t.source, t.agency, t.agency)
+	for _, from := range [...]string{"title", "page-title", "meta:articletitle", "core:title"} {
+		for _, other := range ts {
+			switch {
+			case other.source != from || other.links:
+			case from != "title":
+				add(from, other.agency, other.agency)
+			case t.agency == "":
+				add("title", other.agency, other.agency)
+			case other.item != t.item:
+				add("other-title", other.agency, other.agency)
+			}
 		}
 	}
 	add("below-title", f.belowTitle(t), "")
@@ -214,7 +225,9 @@ func (m *metadata) readAgency(f *flow, d *document.Document, ts []title, t title
 	add("sign-off", f.signOff(), "")
 	add("source", m.box.source, "")
 	add("path", agencyFromPath(name), "")
-	add("site", agencyFromSite(d), "")
+	if !f.part {
+		add("site", agencyFromSite(d), "")
+	}
 	if c, ok := chooseAgency(m.mentions); ok {
 		m.chosen, m.agency = c, c.name
 	}

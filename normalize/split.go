@@ -35,7 +35,7 @@ func (f *flow) split() []*flow {
 	}
 	var parts []*flow
 	for _, at := range append(cuts, len(f.items)) {
-		parts = append(parts, &flow{items: f.items[from:at:at]})
+		parts = append(parts, &flow{items: f.items[from:at:at], part: true})
 		from = at
 	}
 	parts[0].notes = f.notes // of the file: told once
@@ -80,7 +80,7 @@ func (f *flow) contentRunes(i int) int {
 }
 
 // titleBefore returns the item where the report whose heading 一 is at item to
-// begins: its title, else the heading.
+// begins: its title, else the sentence of its period, else the heading.
 func (f *flow) titleBefore(from, to int) int {
 	for i := from; i < to; i++ {
 		if l := f.items[i].line; l == nil || l.links {
@@ -88,6 +88,11 @@ func (f *flow) titleBefore(from, to int) int {
 		}
 		if t, ok := f.titleAt(i); ok && t.year > 0 && t.item >= from {
 			return t.item
+		}
+	}
+	for i := to - 1; i > max(from, to-maxTitleLines); i-- {
+		if l := f.items[i].line; l != nil && periodWord.MatchString(fold(l.text)) {
+			return i
 		}
 	}
 	return to

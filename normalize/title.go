@@ -258,6 +258,9 @@ func (f *flow) findTitles(d *document.Document, end int, in scope) []title {
 			ts = append(ts, t)
 		}
 	}
+	if f.part {
+		return ts
+	}
 	for _, name := range [...]string{"meta:articletitle", "title", "core:title"} {
 		if t, ok := titleOfParts(d.Property(name)); ok {
 			t.item, t.last, t.source = -1, -1, name
