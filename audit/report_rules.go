@@ -229,10 +229,3 @@ func unmapped(r *normalize.Report) []Finding {
 	f.Ref = u.Ref
 	return []Finding{f}
 }
-
-func period(r *normalize.Report) []Finding {
-	if r.PeriodEnd != "" {
-		return nil
-	}
-	return []Finding{finding("metadata/period-missing", nil)}
-}

@@ -26,7 +26,7 @@ var rules = []Rule{
 	blanks,
 	plausibility,
 	unmapped,
-	period,
+	metadata,
 }
 
 // Run applies all rules to a report. Findings are ordered by severity, errors

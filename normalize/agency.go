@@ -1,83 +1,77 @@
 package normalize
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
-// levelWords are the endings of names of bodies, longest first where one ends in
-// another; the level is that of the first that fits.
-var levelWords = []struct {
+// A bodyEnding is how the names of a kind of body end: schema/agencies.csv.
+type bodyEnding struct {
 	ending string
 	level  Level
-}{
-	{"街道办事处", Subdistrict}, {"街道办", Subdistrict}, {"街道", Subdistrict},
-	{"镇人民政府", Town}, {"乡人民政府", Town}, {"苏木人民政府", Town}, {"镇政府", Town}, {"乡政府", Town}, {"镇", Town}, {"乡", Town}, {"苏木", Town},
-	{"开发区管理委员会", OtherLevel}, {"管理委员会", OtherLevel}, {"管委会", OtherLevel}, {"开发区", OtherLevel}, {"示范区", OtherLevel}, {"高新区", OtherLevel},
-	{"省人民政府", Province}, {"自治区人民政府", Province}, {"省政府", Province}, {"省", Province}, {"自治区", Province},
-	{"县人民政府", County}, {"区人民政府", County}, {"旗人民政府", County}, {"县政府", County}, {"区政府", County}, {"自治县", County}, {"县", County}, {"旗", County}, {"区", County},
-	{"市人民政府", City}, {"州人民政府", City}, {"盟行政公署", City}, {"地区行政公署", City}, {"市政府", City}, {"自治州", City}, {"市", City},
-	{"局", Department}, {"委员会", Department}, {"办公室", Department}, {"厅", Department}, {"委", Department}, {"院", Department}, {"中心", Department},
-	{"海关", Department}, {"馆", Department}, {"台", Department}, {"校", Department}, {"队", Department}, {"大队", Department}, {"支队", Department}, {"总队", Department}, {"站", Department}, {"处", Department}, {"所", Department}, {"部", Department}, {"署", Department}, {"社", Department}, {"会", Department}, {"办", Department}, {"司", Department},
+	prose  bool // closes a name beyond doubt, in running text too
 }
+
+// bodyEndings are all endings, longer ones before those they end in.
+var bodyEndings = sync.OnceValue(func() []bodyEnding {
+	var all []bodyEnding
+	for _, r := range readSchema("agencies.csv", 3) {
+		all = append(all, bodyEnding{r[0], Level(r[1]), r[2] == "yes"})
+	}
+	slices.SortStableFunc(all, func(a, b bodyEnding) int { return cmp.Compare(len(b.ending), len(a.ending)) })
+	return all
+})
 
 // levelOf tells the kind of body from the ending of its folded name.
 func levelOf(name string) Level {
-	for _, w := range levelWords {
-		if strings.HasSuffix(name, w.ending) && len(name) > len(w.ending) {
-			return w.level
+	level, _ := bodyOf(name)
+	return level
+}
+
+// bodyOf tells the kind of body, and whether the name ends as that of any does.
+func bodyOf(name string) (level Level, ok bool) {
+	for _, e := range bodyEndings() {
+		if len(name) > len(e.ending) && strings.HasSuffix(name, e.ending) {
+			return e.level, true
 		}
 	}
-	return OtherLevel
+	return OtherLevel, false
+}
+
+// isBody reports a folded name that can be a body's and ends as one does.
+func isBody(name string) bool {
+	_, ok := bodyOf(name)
+	return ok && plausibleAgency(name)
 }
 
 const (
-	nameEnding = `人民政府|街道办事处|管理委员会|委员会|办公室|管委会|街道办|分局|局|厅|街道|镇政府|乡政府`
-	minAgency  = 2
-	maxAgency  = 30
+	minAgency = 2
+	maxAgency = 30
 )
 
-var (
-	// Places in prose that name the reporting body, best first.
-	proseAgency = []*regexp.Regexp{
-		regexp.MustCompile(`(?:联系|咨询)(?:单位|部门)?[:]?([\p{Han}]{2,25}?(?:` + nameEnding + `))`),
-		regexp.MustCompile(`由([\p{Han}]{2,25}?(?:` + nameEnding + `))(?:编制|发布|根据|按照)`),
-		regexp.MustCompile(`(?:^|[.,;:、])(?:现将|现公布|现发布|本报告是|以下为)?([\p{Han}]{2,25}?(?:` + nameEnding + `|镇|乡))(?:20\d\d年度?)?(?:根据|按照|编制|依据|政府信息公开工作|政府信息公开年度)`),
-		regexp.MustCompile(`([\p{Han}]{2,25}?(?:` + nameEnding + `))(?:办公室)?\(?(?:地址|联系)`),
-	}
-	polite      = regexp.MustCompile(`^(?:如有|敬请|可以|可|请)?(?:直接|及时)?(?:与|同|向|致电|致函|致|联系|咨询|由|请)+`) // 请与...联系
-	boxAgency   = regexp.MustCompile(`^(?:发布机构|发文机关|发布单位|公开单位|发文单位|信息来源|来源|文章来源|公开主体|责任部门)[:]?(.+)$`)
-	breadcrumb  = regexp.MustCompile(`(?:当前位置|您的位置|现在位置|所在位置|您现在的位置)`)
-	crumbBreaks = ">»/\\|›→"
-)
+// metadataWords returns a list of schema/metadata_words.csv.
+func metadataWords(list string) []string { return metadataLists()[list] }
 
-// agencyFromProse finds a body named in the preamble.
-func agencyFromProse(folded string) string {
-	for _, p := range proseAgency {
-		if m := p.FindStringSubmatch(folded); m != nil {
-			if name := polite.ReplaceAllString(cleanAgency(m[1]), ""); plausibleAgency(name) {
-				return name
-			}
-		}
+var metadataLists = sync.OnceValue(func() map[string][]string {
+	m := map[string][]string{}
+	for _, r := range readSchema("metadata_words.csv", 2) {
+		m[r[0]] = append(m[r[0]], r[1])
 	}
-	return ""
-}
+	return m
+})
 
-// agencyFromCrumb finds a body in a breadcrumb: its most specific place name.
-func agencyFromCrumb(text string) string {
-	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(crumbBreaks, r) })
-	for i := len(parts) - 1; i >= 0; i-- {
-		name := fold(parts[i])
-		if j := strings.LastIndexByte(name, ':'); j >= 0 {
-			name = name[j+1:]
-		}
-		name = cleanAgency(name)
-		if plausibleAgency(name) && levelOf(name) != OtherLevel {
-			return name
-		}
+// alternatives joins words to one group of a regular expression, longer words first.
+func alternatives(words []string) string {
+	words = slices.Clone(words)
+	slices.SortStableFunc(words, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
+	for i, w := range words {
+		words[i] = regexp.QuoteMeta(w)
 	}
-	return ""
+	return "(?:" + strings.Join(words, "|") + ")"
 }
 
 // plausibleAgency reports a name that can be a body's.
@@ -86,10 +80,125 @@ func plausibleAgency(name string) bool {
 	if n < minAgency || n > maxAgency {
 		return false
 	}
-	for _, w := range [...]string{"信息公开", "我", "本机关", "本单位", "国务院", "条例", "通知", "原创", "佚名", "本站", "该", "网站", "有关"} {
+	for _, w := range metadataWords("not-agency") {
 		if strings.Contains(name, w) {
 			return false
 		}
 	}
 	return true
+}
+
+// clean patterns: what mirrors and converters leave in a body's name.
+var (
+	hostInName  = regexp.MustCompile(`\(?(?:https?:-?//)?(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,8}\)?`)
+	latinInName = regexp.MustCompile(`\([\p{Latin} ]{2,40}\)`) // pinyin behind a name
+	dayBefore   = regexp.MustCompile(`^20\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?`)
+	numberOfDoc = regexp.MustCompile(`^\p{Han}{1,10}\(20\d\d\)\d{1,4}号`) // 青司〔2023〕2号
+	template    = regexp.MustCompile(`\{\{[^{}]*\}?\}?`)
+)
+
+// cleanAgency takes the year and the words of a title away from an agency's name,
+// with hosts and advertising that mirrors put before it.
+func cleanAgency(s string) string {
+	if strings.ContainsAny(s, ".({") {
+		s = template.ReplaceAllString(latinInName.ReplaceAllString(hostInName.ReplaceAllString(s, ""), ""), "")
+	}
+	if strings.Contains(s, ")") {
+		s = numberOfDoc.ReplaceAllString(s, "")
+	}
+	if _, level, rest := ordinal(s); level == 1 || level == 3 {
+		s = rest // an item of a list
+	}
+	s = dayBefore.ReplaceAllString(titleHead.ReplaceAllString(s, ""), "")
+	s = titleYear.ReplaceAllString(s, "")
+	s = hanYear.ReplaceAllString(s, "")
+	s = withoutLead(withoutAdvert(s))
+	s = strings.Trim(s, `"-_.,:;、|!~/> `)
+	s = strings.TrimSuffix(strings.TrimSuffix(s, "的"), "年度")
+	s = strings.TrimPrefix(s, "度")
+	s = strings.TrimPrefix(strings.TrimSuffix(s, "关于"), "关于")
+	return s
+}
+
+// withoutAdvert cuts a name behind the last advertising word in front of it.
+func withoutAdvert(s string) string {
+	for _, w := range metadataWords("advert") {
+		if at := strings.LastIndex(s, w); at >= 0 && isBody(s[at+len(w):]) {
+			s = s[at+len(w):]
+		}
+	}
+	return s
+}
+
+// withoutLead takes the words of a sentence from before a name (以下为, 特公布), and
+// what stands before a colon.
+func withoutLead(s string) string {
+	if at := strings.LastIndexByte(s, ':'); at >= 0 && isBody(s[at+1:]) {
+		s = s[at+1:]
+	}
+	for _, w := range metadataWords("lead") {
+		if rest, ok := strings.CutPrefix(s, w); ok {
+			return rest
+		}
+	}
+	return s
+}
+
+// governments are the words a name may have or not have for the same body.
+var governments = strings.NewReplacer("人民政府", "", "政府办公室", "", "政府办", "", "政府", "", "街道办事处", "街道", "街道办", "街道", "管理委员会", "管委会",
+	"行政公署", "", "委员会", "委", "办公厅", "", "办公室", "", "综合办", "", "党政办", "")
+
+// ownOffice reports whether b is an office inside a: 白石镇党政办公室 of 白石镇人民政府.
+func ownOffice(a, b string) bool {
+	rest, ok := strings.CutPrefix(b, strings.TrimSuffix(a, "人民政府"))
+	if !ok {
+		return false
+	}
+	for _, w := range [...]string{"办公室", "办", "科", "股", "室"} {
+		if strings.HasSuffix(rest, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameBody reports whether two folded names are the same body's, short and full
+// (红星镇, 阿城区红星镇人民政府) or with its office (澄溪县人民政府办公室). A bureau may
+// be shortened inside as well: 自然资源局 of 自然资源和规划局.
+func sameBody(a, b string) bool {
+	if ownOffice(a, b) || ownOffice(b, a) {
+		return true
+	}
+	a, b = governments.Replace(a), governments.Replace(b)
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if rest, ok := strings.CutSuffix(b, a); ok {
+		// 澄溪县|白石镇 and 澄溪|县教育局 are longer names, 小|白石镇 is another place.
+		return a == "" || rest == "" || utf8.RuneCountInString(rest) > 1
+	}
+	return levelOf(a) == Department && levelOf(b) == Department && shortens(a, b)
+}
+
+// shortens reports whether a is b with characters left out: the same beginning or
+// any, and the same last character.
+func shortens(a, b string) bool {
+	ra, rb := []rune(a), []rune(b)
+	if ra[len(ra)-1] != rb[len(rb)-1] {
+		return false
+	}
+	k := 0
+	for _, r := range rb {
+		if k < len(ra) && r == ra[k] {
+			k++
+		}
+	}
+	return k == len(ra)
+}
+
+// within reports whether one body is named as a place inside the other: 澄溪县 and
+// 澄溪县教育局.
+func within(outer, inner string) bool {
+	outer = governments.Replace(outer)
+	return outer != "" && strings.Contains(governments.Replace(inner), outer)
 }

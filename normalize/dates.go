@@ -24,102 +24,21 @@ func (d date) valid() bool {
 // minYear and maxYear bound reporting years: the first reports are for 2008.
 const minYear, maxYear = 2003, 2099
 
-// A period is the statistical period of a report.
-type period struct{ start, end date }
-
-// findPeriod reads the first statistical period of a folded text: from a date to
-// a later one. Converters lose single characters (2021年1月1日 to 202111日), so
-// every separator may be absent; of the readings left, 1 January and 31 December win.
-func findPeriod(text string) (period, bool) {
-	best, bestScore := period{}, 0
-	for at := 0; at < len(text); at++ {
-		if !strings.HasPrefix(text[at:], "20") || at > 0 && isDigit(rune(text[at-1])) {
-			continue
-		}
-		for _, first := range readDates(text[at:], 0) {
-			rest := text[at+first.size:]
-			joined := joiner(rest)
-			if joined < 0 {
-				continue
-			}
-			for _, second := range readDates(rest[joined:], first.year) {
-				if s := scorePeriod(first, second, joined); s > bestScore {
-					best, bestScore = period{first.date, second.date}, s
-				}
-			}
-		}
-		if bestScore > 0 {
-			return best, true
-		}
-	}
-	return best, false
-}
-
-// scorePeriod weighs a reading; 0 rejects it.
-func scorePeriod(first, second readDate, joined int) int {
-	if second.year < first.year || second.year == first.year && second.month < first.month || second.year > first.year+1 {
-		return 0
-	}
-	s := first.marks + second.marks
-	if joined > 0 {
-		s += 2
-	}
-	whole := first.month == 1 && first.day == 1 && second.month == 12
-	if whole {
-		s += 5
-	}
-	if whole && second.day == 31 {
-		s += 3
-	}
-	// Digits in a row are a period only as the whole year.
-	if !whole && first.marks+second.marks < 5 || joined == 0 && !whole {
-		return 0
-	}
-	return s
-}
-
-var joiners = []string{"起至", "开始至", "开始到", "起到", "截至", "至", "到", "-", "~", "起-"}
-
-// joiner returns the bytes of what joins two dates at the start of text, 0 when
-// nothing stands there, -1 when something else does.
-func joiner(text string) int {
-	n := 0
-	for strings.HasPrefix(text[n:], "-") {
-		n++
-	}
-	if n > 0 {
-		return n
-	}
-	for _, j := range joiners {
-		if strings.HasPrefix(text, j) {
-			return len(j)
-		}
-	}
-	// 自2021年1月1日起，至2021年12月31日止
-	for _, begun := range [...]string{"起,", "开始,", ","} {
-		if rest, ok := strings.CutPrefix(text, begun); ok {
-			if k := joiner(rest); k > 0 {
-				return len(begun) + k
-			}
-		}
-	}
-	if text != "" && isDigit(rune(text[0])) {
-		return 0
-	}
-	return -1
-}
+// complete reports a date with the marks that print gives it.
+func (d readDate) complete() bool { return d.marks == 3 || !d.named && d.marks == 2 }
 
 type readDate struct {
 	date
-	size  int // bytes read
-	marks int // how many of 年, 月, 日 were printed
+	size  int  // bytes read
+	marks int  // how many of 年, 月, 日 were printed
+	named bool // the year was printed
 }
 
 // readDates returns all readings of a date at the start of text. year stands in
 // where the text gives none; 0 demands one.
 func readDates(text string, year int) []readDate {
 	var out []readDate
-	try := func(d date, at, marks int) {
+	try := func(d date, at, marks int, named bool) {
 		for _, n := range [...]int{2, 1} {
 			m, ok := digits(text[at:], n)
 			if !ok || m < 1 || m > 12 {
@@ -134,19 +53,22 @@ func readDates(text string, year int) []readDate {
 				}
 				d.day = v
 				end, l := skipWord(text, p+q, "日", "号")
+				if l > 0 {
+					end, _ = skipWord(text, end, "零时", "0时", "00时", "24时", "二十四时")
+				}
 				if d.valid() {
-					out = append(out, readDate{d, end, marks + k + l})
+					out = append(out, readDate{d, end, marks + k + l, named})
 				}
 			}
 		}
 	}
 	if y, ok := digits(text, 4); ok && y >= minYear && y <= maxYear {
-		p, k := skipWord(text, 4, "年度", "年", ".", "/", "-")
-		try(date{year: y}, p, k)
+		p, k := skipWord(text, 4, "年度,", "年度(", "年(", "年,", "年度", "年", ".", "/", "-")
+		try(date{year: y}, p, k, true)
 	}
 	if year > 0 {
 		p, k := skipWord(text, 0, "年", "同年", "当年", "本年")
-		try(date{year: year}, p, k)
+		try(date{year: year}, p, k, false)
 	}
 	return out
 }

@@ -1,6 +1,10 @@
 package normalize
 
-import "testing"
+import (
+	"testing"
+
+	"gongkai/extract/document"
+)
 
 func TestFindPeriod(t *testing.T) {
 	for _, c := range []struct{ text, start, end string }{
@@ -24,7 +28,7 @@ func TestFindPeriod(t *testing.T) {
 		{"电话20211231至20220101", "", ""},
 		{"国办公开办函〔2021〕30号", "", ""},
 		{"2021年1月15日发布", "", ""},
-		{"截止日期2021年12月31日", "", ""},
+		{"截止日期2021年12月31日", "", "2021-12-31"},
 	} {
 		p, _ := findPeriod(fold(c.text))
 		if p.start.String() != c.start || p.end.String() != c.end {
@@ -62,8 +66,24 @@ func FuzzFindPeriod(f *testing.F) {
 	f.Add("自2021年1月1日至2021年12月31日截止")
 	f.Add("202111日至20211231日")
 	f.Fuzz(func(t *testing.T, s string) {
-		if p, ok := findPeriod(fold(s)); ok && (!p.start.valid() || !p.end.valid() || p.end.year < p.start.year) {
-			t.Errorf("%q: %v", s, p)
+		p, _ := findPeriod(fold(s))
+		for _, d := range [...]date{p.start, p.end} {
+			if d.year != 0 && !d.valid() {
+				t.Errorf("%q: %v", s, p)
+			}
 		}
+	})
+}
+
+// FuzzMetadata: no line makes the readers of titles, contacts and boxes fail.
+func FuzzMetadata(f *testing.F) {
+	f.Add("索引号：/2021-None 发布机构： 文号：无 成文日期：2022-01-05")
+	f.Add("地址：青山县（迎宾路8号）306112，电话：（0380）5550101转8、5550102，邮箱：a.b.example")
+	f.Add("【图文】白石镇（bái）二〇二二年政府信息公开工作年度报告{{ t }}（2023年1月1日）根据")
+	f.Add("首页 > a > 白石镇 > 报告_www.a.example")
+	f.Fuzz(func(t *testing.T, s string) {
+		fl := flowOf(s, "一、总体情况", s)
+		m := metadataOf(fl, s, document.Property{Name: "title", Value: s}, document.Property{Name: "url", Value: s})
+		m.fill(&Report{})
 	})
 }

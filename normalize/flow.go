@@ -17,6 +17,7 @@ type flow struct {
 	rows   int  // rows of tables so far
 	hidden bool // with what the page hides
 	left   bool // hidden blocks were left out
+	part   bool // one of several reports: the file's own title is not its
 }
 
 // An item is one line of text, one row of a table, or a picture or attachment.

@@ -19,7 +19,7 @@ func isReport(a *alignment, heads [7]candidate, m *metadata, f *flow) bool {
 	switch {
 	case a.form.figures() && (a.numbers() > 0 || m.agency == ""):
 		return a.numbers() > 0 // the national statistics table is one filled in, whoever's it is
-	case rows >= minReportRows && (m.titled || a.statutory() && (m.year > 0 || m.agency != "")):
+	case rows >= minReportRows && (m.titled || a.statutory() && (m.year > 0 || m.agency != "" || f.part)):
 		return !f.announces() || a.numbers() > 0
 	case found >= 3:
 		return m.titled || m.year > 0 && !f.announces()

@@ -18,7 +18,7 @@ func (m *metadata) readLegacyTitle(f *flow, t *legacyTable) {
 		return
 	}
 	first := t.parts[0].entries[0].row.first
-	year, agency := 0, ""
+	year, agency, filler := 0, "", ""
 	for i := max(0, first-2*titleLines); i < first; i++ {
 		for _, text := range f.textsOf(i) {
 			s := fold(text)
@@ -34,13 +34,17 @@ func (m *metadata) readLegacyTitle(f *flow, t *legacyTable) {
 		for _, text := range f.boxTexts(i) {
 			if p := filledBy.FindStringSubmatch(strings.ReplaceAll(fold(text), "::", ":")); p != nil {
 				if name := notName.ReplaceAllString(p[1], ""); utf8.RuneCountInString(name) >= minAgency {
-					m.agency, m.agencySource = asPrinted(text, name), "box"
+					filler = asPrinted(text, name)
 				}
 			}
 		}
 	}
-	if m.titled && agency != "" && m.agencySource != "box" && plausibleAgency(agency) {
-		m.agency, m.agencySource = agency, "title"
+	if m.titled && filler == "" && plausibleAgency(agency) {
+		filler = agency
+	}
+	if filler != "" { // 填报单位 stands in the table's own head, as a title does
+		m.chosen = mention{filler, fold(filler), "title"}
+		m.agency = filler
 	}
 	if m.titled && year >= minYear && year <= maxYear && m.yearSource != "period" {
 		m.years = append([]stated{{year, "title"}}, m.years...)

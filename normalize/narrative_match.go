@@ -168,8 +168,8 @@ func onlyTotals(words []proseWord, k, t int) bool {
 	return t > k+1
 }
 
-// maxRemark is how many words a remark has at most that is passed over.
-const maxRemark = 8
+// maxRemarkWords is how many words a remark has at most that is passed over.
+const maxRemarkWords = 8
 
 // remarkBefore returns the bracket that opens the remark that word k closes, if it only
 // explains what stands before it, 不予公开（涉及商业秘密）1件; else -1. One that says what is
@@ -178,7 +178,7 @@ func remarkBefore(words []proseWord, k int) int {
 	if words[k].class != closeWord {
 		return -1
 	}
-	for j := k - 1; j >= 0 && j >= k-maxRemark; j-- {
+	for j := k - 1; j >= 0 && j >= k-maxRemarkWords; j-- {
 		switch words[j].class {
 		case openWord:
 			return j

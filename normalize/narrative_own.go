@@ -153,7 +153,7 @@ func (n *narrator) isAgency(text string) bool {
 	if strings.Contains(a, text) {
 		return strings.HasSuffix(a, text)
 	}
-	return strings.HasSuffix(text, a) || shortens(text, a)
+	return strings.HasSuffix(text, a) || abbreviates(text, a)
 }
 
 // disown takes the words for a whole county or city from the own words of a town's
@@ -183,9 +183,9 @@ func place(name string) string {
 // minShort is how many characters a short form has at least: 市城管局.
 const minShort = 3
 
-// shortens reports that the characters of text stand in name in their order, from the
+// abbreviates reports that the characters of text stand in name in their order, from the
 // level of the body on to its end: 市城管局 for 云泽市城市管理局.
-func shortens(text, name string) bool {
+func abbreviates(text, name string) bool {
 	short := []rune(text)
 	if len(short) < minShort || !strings.ContainsRune("省市县区州盟旗", short[0]) || !strings.HasSuffix(name, string(short[len(short)-1])) {
 		return false

@@ -7,36 +7,49 @@ import "unicode/utf8"
 const minSplitRunes = 60
 
 // split cuts a flow that holds several reports, one behind the other, at the
-// titles of the later ones. It returns the flow alone when it holds one.
+// titles of the later ones; a list of contents before the first is left out. It
+// returns the flow alone when it holds one.
 func (f *flow) split() []*flow {
 	var cuts []int
-	first := -1 // heading 一 of the report under way
-	headings, last, runes := 0, -1, 0
+	from, first := 0, -1 // where the report under way begins, and its heading 一
+	headings, last := 0, -1
 	for i := range f.items {
-		k := f.plainHeading(i)
-		switch {
-		case k == 0:
-			runes += f.contentRunes(i)
+		switch k := f.plainHeading(i); {
 		case k > 1:
 			headings, last = headings+1, i
-		case first < 0 || headings >= 2 && runes >= minSplitRunes:
+		case k == 1 && (first < 0 || headings >= 2):
 			if first >= 0 {
-				cuts = append(cuts, f.titleBefore(last+1, i))
+				at := f.titleBefore(last+1, i)
+				switch {
+				case f.hasContent(first, at):
+					cuts = append(cuts, at)
+				case len(cuts) == 0:
+					from = at
+				}
 			}
-			first, headings, last, runes = i, 0, i, 0
+			first, headings, last = i, 0, i
 		}
 	}
 	if len(cuts) == 0 {
 		return []*flow{f}
 	}
 	var parts []*flow
-	from := 0
 	for _, at := range append(cuts, len(f.items)) {
-		parts = append(parts, &flow{items: f.items[from:at:at]})
+		parts = append(parts, &flow{items: f.items[from:at:at], part: true})
 		from = at
 	}
 	parts[0].notes = f.notes // of the file: told once
 	return parts
+}
+
+// hasContent reports whether a report, and not a list of contents, stands between
+// two items.
+func (f *flow) hasContent(from, to int) bool {
+	runes := 0
+	for i := from; i < to && runes < minSplitRunes; i++ {
+		runes += f.contentRunes(i)
+	}
+	return runes >= minSplitRunes
 }
 
 // plainHeading returns the section whose heading, numbered as the form numbers
@@ -67,7 +80,7 @@ func (f *flow) contentRunes(i int) int {
 }
 
 // titleBefore returns the item where the report whose heading 一 is at item to
-// begins: its title, else the heading.
+// begins: its title, else the sentence of its period, else the heading.
 func (f *flow) titleBefore(from, to int) int {
 	for i := from; i < to; i++ {
 		if l := f.items[i].line; l == nil || l.links {
@@ -75,6 +88,11 @@ func (f *flow) titleBefore(from, to int) int {
 		}
 		if t, ok := f.titleAt(i); ok && t.year > 0 && t.item >= from {
 			return t.item
+		}
+	}
+	for i := to - 1; i > max(from, to-maxTitleLines); i-- {
+		if l := f.items[i].line; l != nil && periodWord.MatchString(fold(l.text)) {
+			return i
 		}
 	}
 	return to

@@ -136,7 +136,7 @@ func (r *reader) judge(ctx context.Context, f *store.File, doc *document.Documen
 	notes := append(e.Notes[:len(e.Notes):len(e.Notes)], doc.Warnings...)
 	f.Status = audit.StatusOf(notes, reports)
 	if f.Status == document.NotAReport {
-		notes = append(notes, document.NewNote("report/none", "attachments", attachments(doc)))
+		notes = append(notes, pointersOf(doc).note())
 	}
 	f.Findings = r.written(audit.File(notes))
 	causes := slices.Clone(f.Findings)

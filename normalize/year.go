@@ -1,0 +1,155 @@
+package normalize
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"gongkai/extract/document"
+)
+
+// A stated is a year and where it was read.
+type stated struct {
+	year   int
+	source string
+}
+
+// readYear takes the year from period, title, the page's title, text, path and
+// address, in that order of trust; where nothing states it, the report was
+// published the year after.
+func (m *metadata) readYear(t title, ts []title, preamble, name string) {
+	state := func(year int, source string) {
+		if year >= minYear && year <= maxYear {
+			m.years = append(m.years, stated{year, source})
+		}
+	}
+	switch p := m.period; {
+	case p.end.year > 0 && p.end.year < p.start.year: // neither can be trusted
+	case p.end.year > 0:
+		state(p.end.year, "period")
+	default:
+		state(p.start.year, "period")
+	}
+	state(t.year, "title")
+	for _, other := range ts {
+		if other.source == "title" && !other.links {
+			state(other.year, "other-title")
+		}
+	}
+	for _, other := range ts {
+		if other.source != "title" {
+			state(other.year, "page-title")
+			break
+		}
+	}
+	state(reportYear(preamble), "text")
+	state(pathYear(name), "path")
+	state(addressYear(m.url), "url")
+	for _, day := range [...]string{m.published, m.signed} {
+		if len(m.years) == 0 && len(day) >= 4 {
+			state(atoi(day[:4])-1, "publication")
+		}
+	}
+	if len(m.years) > 0 {
+		m.year, m.yearSource = m.years[0].year, m.years[0].source
+	}
+}
+
+// yearNotes tells where another year is stated, and a year that rests on little.
+func (m *metadata) yearNotes() []document.Note {
+	var notes []document.Note
+	for i, s := range m.years {
+		told := slices.ContainsFunc(m.years[:i], func(o stated) bool { return o.year == s.year })
+		if s.year == m.year || told {
+			continue
+		}
+		rule := "metadata/year-disagreement"
+		if s.source == "path" || s.source == "url" {
+			rule = "metadata/year-elsewhere" // a folder of the year of publication, as a rule
+		}
+		notes = append(notes, document.NewNote(rule, "year", itoa(m.year), "source", m.yearSource, "other", itoa(s.year), "other_source", s.source))
+	}
+	switch m.yearSource {
+	case "":
+		notes = append(notes, document.NewNote("metadata/year-missing"))
+	case "publication", "path", "url":
+		notes = append(notes, document.NewNote("metadata/year-weak", "year", itoa(m.year), "source", m.yearSource))
+	}
+	return notes
+}
+
+// reportYear is the year a preamble reports on: the one it names with the report
+// or with the work, else the one it names most.
+func reportYear(folded string) int {
+	count := map[int]int{}
+	best := 0
+	for _, at := range yearPattern.FindAllStringSubmatchIndex(folded, -1) {
+		y := atoi(folded[at[2]:at[3]])
+		rest := folded[at[1]:]
+		count[y]++
+		if strings.HasPrefix(rest, "度") || strings.HasPrefix(rest, ",") || strings.HasPrefix(rest, "政府信息公开") {
+			count[y] += 2
+		}
+		if at[0] > 0 && folded[at[0]-1] == '(' { // 〔2021〕 of a document number
+			count[y] -= 3
+		}
+		if best == 0 || count[y] > count[best] {
+			best = y
+		}
+	}
+	if count[best] <= 0 {
+		return 0
+	}
+	return best
+}
+
+// pathYear is the last year that a file's name or its folders state.
+func pathYear(name string) int {
+	year := 0
+	for i := 0; i+4 <= len(name); i++ {
+		y, ok := digits(name[i:], 4)
+		if !ok || y < minYear || y > 2039 || i > 0 && isDigit(rune(name[i-1])) {
+			continue
+		}
+		rest := name[i+4:]
+		if len(rest) > 0 && isDigit(rune(rest[0])) { // t20220124_1.html is a date of publication
+			continue
+		}
+		if publicationFolder(rest) {
+			continue
+		}
+		year = y
+	}
+	return year
+}
+
+// publicationFolder reports that a folder of a month or a day follows the year:
+// art/2022/1/20/ and 2022/0120/ are where a site keeps what it published then.
+func publicationFolder(rest string) bool {
+	month, after, ok := strings.Cut(strings.TrimPrefix(rest, "/"), "/")
+	if !ok || len(rest) == 0 || rest[0] != '/' || after == "" || len(month) == 3 || len(month) > 4 {
+		return false
+	}
+	n, err := strconv.Atoi(month)
+	return err == nil && n >= 1 && n <= 1231
+}
+
+// yearParameters are how addresses of yearly pages name the year.
+var yearParameters = []string{"fbtime", "year", "timeframe", "nd", "niandu", "bgnd"}
+
+// addressYear is the year a page's address asks for, or the last folder that is one.
+func addressYear(url string) int {
+	path, query, _ := strings.Cut(url, "?")
+	for pair := range strings.SplitSeq(query, "&") {
+		name, value, _ := strings.Cut(pair, "=")
+		for _, p := range yearParameters {
+			if y, ok := digits(value, 4); ok && len(value) == 4 && strings.EqualFold(name, p) {
+				return y
+			}
+		}
+	}
+	if i := strings.Index(path, "://"); i >= 0 {
+		path = path[i+3:]
+	}
+	return pathYear(path)
+}
