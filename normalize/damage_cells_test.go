@@ -65,7 +65,11 @@ func respelled(do func(r *rand.Rand, s string) string) func(r *rand.Rand, c *she
 	}
 }
 
-var confusions = strings.NewReplacer("0", "O", "1", "l", "8", "B", "5", "S")
+// confusions are what letters recognition takes for digits.
+var confusions = []*strings.Replacer{
+	strings.NewReplacer("0", "O", "1", "l", "8", "B", "5", "S"),
+	strings.NewReplacer("0", "o", "1", "I", "2", "Z", "6", "b", "9", "g"),
+}
 
 // separated is a figure with commas between groups of three.
 func separated(s string) string {
@@ -141,8 +145,8 @@ var cellDamages = []damage{
 		}
 		return true
 	}},
-	{"letters for digits", "text, named: a letter is no digit", someValues(3, func(_ *rand.Rand, c *sheetCell) bool {
-		s := confusions.Replace(c.text)
+	{"letters for digits", "text, named: a letter is no digit", someValues(3, func(r *rand.Rand, c *sheetCell) bool {
+		s := confusions[r.Intn(len(confusions))].Replace(c.text)
 		if s == c.text || !figures.MatchString(c.text) {
 			return false
 		}
@@ -276,7 +280,7 @@ var cellDamages = []damage{
 		s.rows[y] = append(append(s.rows[y][:x:x], c), s.rows[y][x+2:]...)
 		return true
 	}},
-	{"year or page number in a blank cell", "as printed, or named", func(r *rand.Rand, m *made) bool {
+	{"a year for a figure of a sum", "as printed; the sum that fails is named", func(r *rand.Rand, m *made) bool {
 		s, y := pickWith(r, m, 5)
 		if s == nil {
 			return false
@@ -298,9 +302,9 @@ func runTogether(row []sheetCell, x int) []sheetCell {
 		one.text += c.text
 		wide += c.col
 		if c.key != "" {
-			c.holds = nil
 			one.holds = append(one.holds, c)
 		}
+		one.holds = append(one.holds, c.holds...)
 	}
 	one.col = max(wide, 1)
 	return append(row[:x:x], one)

@@ -42,6 +42,18 @@ var documentDamages = []damage{
 		}
 		return true
 	}},
+	{"headings glued to the text before", "by the tables", func(r *rand.Rand, m *made) bool {
+		for k := 1; k < len(m.headings); k++ {
+			if r.Intn(2) == 0 {
+				m.headings[k] = "各项工作有序开展。" + m.headings[k]
+			}
+		}
+		return true
+	}},
+	{"report in a layout table", "as without it", func(r *rand.Rand, m *made) bool {
+		m.framed = true
+		return true
+	}},
 	{"tables at the end", "as in their place", func(r *rand.Rand, m *made) bool {
 		for k := range m.sheets {
 			m.sheets[k].at = afterAll

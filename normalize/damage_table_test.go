@@ -53,29 +53,35 @@ func holdPromise(t *testing.T, results []result, what string) {
 		goal = goalFive
 	}
 	var all outcome
-	byDamage, byShape := map[string]*outcome{}, map[string]*outcome{}
+	byDamage, byShape := map[string]*outcome{}, map[string]*outcome{} // "damage" and "damage/shape"; "shape"
 	for _, res := range results {
 		all.add(res.outcome)
-		for _, m := range []struct {
-			of   map[string]*outcome
-			keys []string
-		}{{byDamage, res.done}, {byShape, []string{res.job.shape}}} {
-			for _, key := range m.keys {
-				if m.of[key] == nil {
-					m.of[key] = &outcome{}
-				}
-				m.of[key].add(res.outcome)
-			}
+		count(byShape, res.job.shape, res.outcome)
+		for _, d := range res.done {
+			count(byDamage, d, res.outcome)
+			count(byDamage, d+"/"+res.job.shape, res.outcome)
 		}
 	}
 	var b strings.Builder
-	line := func(name string, c outcome) {
-		fmt.Fprintf(&b, "%-44s %7d %9d %7.2f %8d %7d\n", name, c.reports, c.cells, c.share(), c.flagged, c.silent)
+	line := func(name string, c outcome, shapes ...string) {
+		fmt.Fprintf(&b, "%-44s %7d %9d %7.2f %8d %7d", name, c.reports, c.cells, c.share(), c.flagged, c.silent)
+		for _, s := range shapes {
+			if o := byDamage[name+"/"+s]; o != nil {
+				fmt.Fprintf(&b, " %9.2f", o.share())
+			} else {
+				fmt.Fprintf(&b, " %9s", "-")
+			}
+		}
+		b.WriteString("\n")
 	}
-	fmt.Fprintf(&b, "%s\n%-44s %7s %9s %7s %8s %7s\n", what, "", "reports", "cells", "exact %", "flagged", "silent")
+	fmt.Fprintf(&b, "%s\n%-44s %7s %9s %7s %8s %7s", what, "", "reports", "cells", "exact %", "flagged", "silent")
+	for _, s := range shapes {
+		fmt.Fprintf(&b, " %9s", s)
+	}
+	b.WriteString("\n")
 	for _, d := range damages {
 		if c := byDamage[d.name]; c != nil {
-			line(d.name, *c)
+			line(d.name, *c, shapes...)
 		}
 	}
 	for _, s := range shapes {
@@ -96,6 +102,13 @@ func holdPromise(t *testing.T, results []result, what string) {
 		}
 	}
 	check(t, ratchetOf(what, goal), all)
+}
+
+func count(in map[string]*outcome, key string, o outcome) {
+	if in[key] == nil {
+		in[key] = &outcome{}
+	}
+	in[key].add(o)
 }
 
 func check(t *testing.T, k ratchet, c outcome) {

@@ -38,41 +38,65 @@ const (
 	exactly  demand = iota // a person reads it beyond doubt: read as printed, or named by a finding
 	orNamed                // the print leaves it open: right or named, and not counted among what must be exact
 	andNamed               // read as printed and named: the figure cannot be right as it stands
+	nothing                // nobody could tell from the print, nor that there is a doubt
 )
 
 // prints collects, for each indicator, the cells of the report that print it in a
-// shape. A blank cell leaves no trace where each cell is a line of its own.
+// shape.
 func (m *made) prints(shape string) map[string][]sheetCell {
 	all := map[string][]sheetCell{}
-	var add func(s *sheet)
-	add = func(s *sheet) {
-		for _, row := range s.rows {
-			traceless := shape == "lines.txt" && slices.ContainsFunc(row, func(c sheetCell) bool { return c.key != "" && strings.TrimSpace(c.text) == "" })
-			for _, c := range row {
-				for _, part := range c.holds {
-					part.text, part.demand = "", orNamed
-					all[part.key] = append(all[part.key], part)
+	lines := shape == "lines.txt"
+	for k := range m.sheets {
+		for s := &m.sheets[k]; s != nil; s = s.beside {
+			for y, row := range s.rows {
+				least := exactly
+				if m.dedup && strings.HasSuffix(shape, ".txt") {
+					least = orNamed
 				}
-				switch {
-				case c.key == "":
-					continue
-				case traceless && strings.TrimSpace(c.text) == "":
-					continue
-				case traceless || m.dedup && strings.HasSuffix(shape, ".txt"):
-					c.demand, c.text = orNamed, ""
+				if lines {
+					least = max(least, s.traceless(y))
 				}
-				c.holds = nil
-				all[c.key] = append(all[c.key], c)
+				for _, c := range row {
+					for _, part := range c.holds {
+						part.demand = max(orNamed, least)
+						all[part.key] = append(all[part.key], part)
+					}
+					if c.key == "" || lines && least != nothing && strings.TrimSpace(c.text) == "" {
+						continue
+					}
+					c.demand, c.holds = max(c.demand, least), nil
+					if c.demand == andNamed && least == orNamed {
+						c.demand = orNamed
+					}
+					all[c.key] = append(all[c.key], c)
+				}
 			}
 		}
-		if s.beside != nil {
-			add(s.beside)
-		}
-	}
-	for k := range m.sheets {
-		add(&m.sheets[k])
 	}
 	return all
+}
+
+// traceless says what the promise asks of a row where each cell is a line of its
+// own and a blank one leaves no trace: the others may stand in any of the columns.
+// Where a row without a label follows, its figures fill the gap, and nobody can tell.
+func (s *sheet) traceless(y int) demand {
+	blank := func(row []sheetCell) bool {
+		return slices.ContainsFunc(row, func(c sheetCell) bool { return c.key != "" && strings.TrimSpace(c.text) == "" })
+	}
+	unlabelled := func(y int) bool {
+		if y < 0 || y >= len(s.rows) {
+			return false
+		}
+		at := slices.IndexFunc(s.rows[y], func(c sheetCell) bool { return strings.TrimSpace(c.text) != "" })
+		return at >= 0 && (s.rows[y][at].key != "" || figures.MatchString(s.rows[y][at].text))
+	}
+	switch {
+	case blank(s.rows[y]) && unlabelled(y+1), y > 0 && blank(s.rows[y-1]) && unlabelled(y):
+		return nothing
+	case blank(s.rows[y]):
+		return orNamed
+	}
+	return exactly
 }
 
 // squeezed is a text without white space: where lines break is the format's matter.
@@ -241,6 +265,9 @@ func (j job) run() result {
 			continue
 		}
 		cells := prints[i.Key]
+		if slices.ContainsFunc(cells, func(c sheetCell) bool { return c.demand == nothing }) {
+			continue
+		}
 		v := judge(cells, m.drawn(i.Key), read[i.Key], named[i.Key])
 		if len(cells) > 0 && !slices.ContainsFunc(cells, func(c sheetCell) bool { return c.demand == orNamed }) {
 			res.cells++
@@ -270,12 +297,11 @@ func (j job) run() result {
 func tell(key string, cells []sheetCell, o *normalize.Observation) string {
 	printed := "not printed"
 	for k, c := range cells {
-		if k > 0 {
-			printed += " and "
-		} else {
-			printed = "printed "
+		word := " and"
+		if k == 0 {
+			printed, word = "", "printed"
 		}
-		printed += fmt.Sprintf("%q (%s)", c.text, c.number)
+		printed += fmt.Sprintf("%s %q (%s)", word, c.text, c.number)
 	}
 	if o == nil {
 		return fmt.Sprintf("%s %s, not read", key, printed)

@@ -34,9 +34,10 @@ type made struct {
 	year     int
 	values   map[string]string // as drawn
 	sheets   []sheet
-	headings []string // of the six sections; "" for none
-	dedup    bool     // lines that stood before are gone, where lines are printed
-	respell  func(string) string
+	headings []string            // of the six sections; "" for none
+	dedup    bool                // lines that stood before are gone, where lines are printed
+	framed   bool                // the whole page stands in the cell of a layout table, where there are such
+	respell  func(string) string // of the prose
 }
 
 func label(text string, spans ...int) sheetCell {

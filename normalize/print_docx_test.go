@@ -18,6 +18,9 @@ const docxRels = `<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="ht
 // docx packs the report as Word does, with gridSpan and vMerge for spans.
 func (m *made) docx() []byte {
 	var body strings.Builder
+	if m.framed {
+		body.WriteString(`<w:tbl><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc>`)
+	}
 	m.parts(func(s string) { docxParagraph(&body, s) }, func(s sheet) {
 		if s.beside != nil {
 			body.WriteString(`<w:tbl><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid><w:tr><w:tc>`)
@@ -30,6 +33,9 @@ func (m *made) docx() []byte {
 		s.docx(&body)
 		body.WriteString(`<w:p/>`)
 	})
+	if m.framed {
+		body.WriteString(`</w:tc></w:tr></w:tbl>`)
+	}
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
 	for _, part := range [...][2]string{

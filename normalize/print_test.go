@@ -67,6 +67,9 @@ func (m *made) parts(paragraph func(string), table func(sheet)) {
 func (m *made) html() string {
 	var b strings.Builder
 	b.WriteString("<!DOCTYPE html><meta charset=utf-8><body><div class=content>")
+	if m.framed {
+		b.WriteString("<table><tr><td>首页 &gt; 信息公开<td>打印<tr><td colspan=2>")
+	}
 	m.parts(func(s string) { fmt.Fprintf(&b, "<p>%s</p>\n", html.EscapeString(s)) }, func(s sheet) {
 		if s.beside != nil {
 			b.WriteString("<table><tr><td>")
@@ -78,6 +81,9 @@ func (m *made) html() string {
 		}
 		s.html(&b)
 	})
+	if m.framed {
+		b.WriteString("</table>")
+	}
 	b.WriteString("</div>\n")
 	return b.String()
 }
