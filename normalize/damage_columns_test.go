@@ -11,7 +11,7 @@ import (
 func (s *sheet) insertColumn(x int, cell func(y int) sheetCell) {
 	grid := s.slots()
 	wider := map[*sheetCell]bool{}
-	places := make([]int, len(grid))
+	places, reach := make([]int, len(grid)), make([]int, len(grid))
 	for y := range grid {
 		places[y] = -1
 		if x > 0 && x < len(grid[y]) && grid[y][x].cell != nil && grid[y][x].cell == grid[y][x-1].cell {
@@ -21,7 +21,10 @@ func (s *sheet) insertColumn(x int, cell func(y int) sheetCell) {
 		if x < len(grid[y]) && grid[y][x].cell != nil && !grid[y][x].first {
 			continue // below a cell that spans rows: that one stands beside the new column
 		}
-		places[y] = 0
+		places[y], reach[y] = 0, 1
+		if x < len(grid[y]) && grid[y][x].cell != nil {
+			reach[y] = grid[y][x].cell.row
+		}
 		for k := range min(x, len(grid[y])) {
 			if grid[y][k].first {
 				places[y]++
@@ -33,7 +36,9 @@ func (s *sheet) insertColumn(x int, cell func(y int) sheetCell) {
 	}
 	for y := range s.rows {
 		if places[y] >= 0 {
-			s.rows[y] = slices.Insert(s.rows[y], min(places[y], len(s.rows[y])), cell(y))
+			c := cell(y)
+			c.row = reach[y]
+			s.rows[y] = slices.Insert(s.rows[y], min(places[y], len(s.rows[y])), c)
 		}
 	}
 }
@@ -127,13 +132,17 @@ var columnDamages = []damage{
 		}
 		return true
 	}},
-	{"stray cell", "the figures in order", func(r *rand.Rand, m *made) bool {
+	{"stray cell", "the figures in order; where no sum covers them and the cell stands among them, right or named", func(r *rand.Rand, m *made) bool {
 		s, y := pick(r, m)
 		if s == nil {
 			return false
 		}
 		at := keyed(s.rows[y])
-		s.rows[y] = slices.Insert(s.rows[y], at[0]+r.Intn(len(at)+1), label(""))
+		x := at[0] + r.Intn(len(at)+1)
+		if s.section == 2 && x != at[0] && x <= at[len(at)-1] {
+			demandOf(s.rows[y], orNamed)
+		}
+		s.rows[y] = slices.Insert(s.rows[y], x, label(""))
 		return true
 	}},
 	{"stray number", "right or named: only sums can tell the stray one", func(r *rand.Rand, m *made) bool {
