@@ -94,6 +94,17 @@ func wideSheet(r *rand.Rand, m *made, columns int) *sheet {
 	return wide[r.Intn(len(wide))]
 }
 
+// loseHeader readies a sheet for the loss of a header cell; false where nothing else
+// tells its columns apart.
+func (s *sheet) loseHeader() bool {
+	if s.extra {
+		for y := range s.rows {
+			demandOf(s.rows[y], orNamed)
+		}
+	}
+	return !s.moved
+}
+
 // newColumn puts a column with figures beside the values of a sheet.
 func newColumn(r *rand.Rand, m *made, header string, d demand) bool {
 	s := wideSheet(r, m, 1)
@@ -104,6 +115,9 @@ func newColumn(r *rand.Rand, m *made, header string, d demand) bool {
 	x := columns[0] + r.Intn(len(columns)+1)
 	head := s.headRows()
 	last := head - 1
+	if s.extra = true; head == 0 {
+		d = orNamed
+	}
 	s.insertColumn(x, func(y int) sheetCell {
 		switch {
 		case y == last:
@@ -122,9 +136,10 @@ func newColumn(r *rand.Rand, m *made, header string, d demand) bool {
 var columnDamages = []damage{
 	{"columns swapped with their header", "by header", func(r *rand.Rand, m *made) bool {
 		s := m.ofSection(2)
-		if s == nil || len(s.valueColumns()) < 2 {
+		if s == nil || len(s.valueColumns()) < 2 || len(s.valueColumns()) > 4 || s.headRows() == 0 {
 			return false
 		}
+		s.moved = true
 		for y := range s.rows {
 			if n := len(s.rows[y]); n >= 3 {
 				s.rows[y][n-1], s.rows[y][n-2] = s.rows[y][n-2], s.rows[y][n-1]
@@ -234,7 +249,7 @@ var columnDamages = []damage{
 	}},
 	{"header row lost", "by order, where the count of columns fits", func(r *rand.Rand, m *made) bool {
 		s := wideSheet(r, m, 1)
-		if s == nil || s.headRows() == 0 {
+		if s == nil || s.headRows() == 0 || !s.loseHeader() {
 			return false
 		}
 		s.deleteRow(r.Intn(s.headRows()))
@@ -242,7 +257,7 @@ var columnDamages = []damage{
 	}},
 	{"all header rows lost", "by order, where the count of columns fits", func(r *rand.Rand, m *made) bool {
 		s := wideSheet(r, m, 1)
-		if s == nil || s.section == 4 {
+		if s == nil || s.section == 4 || !s.loseHeader() {
 			return false
 		}
 		for range s.headRows() {
@@ -252,7 +267,7 @@ var columnDamages = []damage{
 	}},
 	{"header cut after its first line", "by order: both are 本年新", func(r *rand.Rand, m *made) bool {
 		s := m.ofSection(2)
-		if s == nil || s.headRows() < 1 || len(s.rows[s.headRows()-1]) < 3 {
+		if s == nil || s.headRows() < 1 || len(s.rows[s.headRows()-1]) < 3 || !s.loseHeader() {
 			return false
 		}
 		head := s.rows[s.headRows()-1]
@@ -267,7 +282,7 @@ var columnDamages = []damage{
 			return false
 		}
 		head := s.rows[s.headRows()-1]
-		if len(head) < 2 {
+		if len(head) < 2 || !s.loseHeader() {
 			return false
 		}
 		x := 1 + r.Intn(len(head)-1)
@@ -279,7 +294,7 @@ var columnDamages = []damage{
 	}},
 	{"header lines merged", "by the words in the cell", func(r *rand.Rand, m *made) bool {
 		s := m.ofSection(3)
-		if s == nil || s.headRows() != 3 || len(s.rows[1]) < 2 || len(s.rows[0]) < 2 {
+		if s == nil || s.headRows() != 3 || len(s.rows[1]) < 2 || len(s.rows[0]) < 2 || s.extra || len(s.valueColumns()) != 7 {
 			return false
 		}
 		head := []sheetCell{label("项目", 1, 3), label("自然人")}

@@ -9,7 +9,7 @@ import (
 
 // copyOf is a sheet again with other cells of its own.
 func (s *sheet) copyOf() sheet {
-	again := sheet{section: s.section, at: s.at, rows: slices.Clone(s.rows)}
+	again := sheet{section: s.section, at: s.at, rows: slices.Clone(s.rows), moved: s.moved, extra: s.extra}
 	again.own()
 	return again
 }

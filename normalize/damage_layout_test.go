@@ -79,7 +79,7 @@ func remediesListed(kinds [][]sheetCell) [][]sheetCell {
 	return rows
 }
 
-// remediesInTwoRows prints the kinds below one another, each with its labels.
+// remediesStacked prints the kinds below one another, each with its labels.
 func remediesStacked(kinds [][]sheetCell) (rows [][]sheetCell) {
 	for k, cells := range kinds {
 		rows = append(rows, []sheetCell{label(kindLabels[k], 1, 5)}, plain(outcomeLabels...), cells)
@@ -87,10 +87,16 @@ func remediesStacked(kinds [][]sheetCell) (rows [][]sheetCell) {
 	return rows
 }
 
-// join makes one table of the sheets from a to b, b not among them.
+// join makes one table of the sheets from a to b, b not among them; what stood above
+// them becomes rows.
 func (m *made) join(a, b int) {
 	for range b - a - 1 {
+		for _, p := range m.sheets[a+1].before {
+			m.sheets[a].rows = append(m.sheets[a].rows, []sheetCell{label(p, 1, 4)})
+		}
 		m.sheets[a].rows = append(m.sheets[a].rows, m.sheets[a+1].rows...)
+		m.sheets[a].moved = m.sheets[a].moved || m.sheets[a+1].moved
+		m.sheets[a].extra = m.sheets[a].extra || m.sheets[a+1].extra
 		m.sheets = slices.Delete(m.sheets, a+1, a+2)
 	}
 }
@@ -187,7 +193,7 @@ var tableDamages = []damage{
 			k = r.Intn(n - 1)
 		}
 		right := m.sheets[k+1]
-		if m.sheets[k].beside != nil || right.beside != nil {
+		if m.sheets[k].beside != nil || right.beside != nil || len(m.sheets[k].before)+len(right.before) > 0 {
 			return false
 		}
 		m.sheets[k].beside = &right
@@ -201,7 +207,7 @@ var tableDamages = []damage{
 		}
 		k := r.Intn(n - 1)
 		a, b := &m.sheets[k], &m.sheets[k+1]
-		if a.beside != nil || b.beside != nil || len(a.rows) == 0 || len(b.rows) == 0 {
+		if a.beside != nil || b.beside != nil || len(a.before)+len(b.before) > 0 || len(a.rows) == 0 || len(b.rows) == 0 {
 			return false
 		}
 		a.spanless(false)

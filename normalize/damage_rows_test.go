@@ -33,10 +33,10 @@ func pickWith(r *rand.Rand, m *made, values int) (*sheet, int) {
 	return &m.sheets[k], bySheet[k][r.Intn(len(bySheet[k]))]
 }
 
-// ofSection returns the first sheet of a section, nil for none.
+// ofSection returns the first sheet of a section with values, nil for none.
 func (m *made) ofSection(section int) *sheet {
 	for k := range m.sheets {
-		if m.sheets[k].section == section {
+		if s := &m.sheets[k]; s.section == section && s.headRows() < len(s.rows) {
 			return &m.sheets[k]
 		}
 	}
@@ -384,7 +384,7 @@ func blankRow(row []sheetCell) []sheetCell {
 // cut splits a sheet before row y and returns the rest; a label that spans the cut
 // is printed on both sides.
 func (s *sheet) cut(y int) sheet {
-	rest := sheet{section: s.section, at: s.at, rows: slices.Clone(s.rows[y:])}
+	rest := sheet{section: s.section, at: s.at, rows: slices.Clone(s.rows[y:]), moved: s.moved, extra: s.extra}
 	var over []sheetCell
 	for k := range s.rows[:y] {
 		for x := range s.rows[k] {

@@ -148,7 +148,7 @@ func judge(cells []sheetCell, drawn sheetCell, o *normalize.Observation, named b
 	if o != nil {
 		for k := range cells {
 			if cells[k].says(o) {
-				doubtful := cells[k].demand == andNamed || slices.ContainsFunc(cells, func(c sheetCell) bool { return c.number != cells[k].number })
+				doubtful := cells[k].demand == andNamed || slices.ContainsFunc(cells, func(c sheetCell) bool { return c.number != "" && c.number != cells[k].number })
 				if doubtful && !named {
 					return silent
 				}

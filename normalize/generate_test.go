@@ -17,6 +17,8 @@ type sheet struct {
 	before  []string // paragraphs above the table
 	at      int      // section after whose text it stands; 0: its own
 	beside  *sheet   // printed on the right of this one
+	moved   bool     // its columns stand in another order: only their headers tell
+	extra   bool     // it has a column that is none of the form's: only its header tells
 }
 
 type sheetCell struct {
