@@ -118,6 +118,9 @@ var documentDamages = []damage{
 			m.sheets = slices.Insert(m.sheets, k, old)
 		} else {
 			m.sheets = slices.Insert(m.sheets, k+1, old)
+			if k+2 < len(m.sheets) {
+				m.sheets[k+2].before = append(m.sheets[k+2].before, "本年度情况：")
+			}
 		}
 		return true
 	}},

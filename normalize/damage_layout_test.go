@@ -90,6 +90,13 @@ func remediesStacked(kinds [][]sheetCell) (rows [][]sheetCell) {
 // join makes one table of the sheets from a to b, b not among them; what stood above
 // them becomes rows.
 func (m *made) join(a, b int) {
+	if b-a > 1 {
+		var rows [][]sheetCell
+		for _, p := range m.sheets[a].before {
+			rows = append(rows, []sheetCell{label(p, 1, 4)})
+		}
+		m.sheets[a].rows, m.sheets[a].before = append(rows, m.sheets[a].rows...), nil
+	}
 	for range b - a - 1 {
 		for _, p := range m.sheets[a+1].before {
 			m.sheets[a].rows = append(m.sheets[a].rows, []sheetCell{label(p, 1, 4)})

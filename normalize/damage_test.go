@@ -59,6 +59,9 @@ func (m *made) prints(shape string) map[string][]sheetCell {
 				for _, c := range row {
 					for _, part := range c.holds {
 						part.demand = max(orNamed, least)
+						if squeezed(part.text) == squeezed(c.text) {
+							part.demand = nothing // the others are blank: any of them may be the one
+						}
 						all[part.key] = append(all[part.key], part)
 					}
 					if c.key == "" || lines && least != nothing && strings.TrimSpace(c.text) == "" {
