@@ -57,11 +57,12 @@ func (m *made) prints(shape string) map[string][]sheetCell {
 					least = max(least, s.traceless(y))
 				}
 				for _, c := range row {
+					joined := max(orNamed, least)
+					if slices.ContainsFunc(c.holds, func(part sheetCell) bool { return squeezed(part.text) == squeezed(c.text) }) {
+						joined = nothing // the others are blank: any of them may be the one
+					}
 					for _, part := range c.holds {
-						part.demand = max(orNamed, least)
-						if squeezed(part.text) == squeezed(c.text) {
-							part.demand = nothing // the others are blank: any of them may be the one
-						}
+						part.demand = joined
 						all[part.key] = append(all[part.key], part)
 					}
 					if c.key == "" || lines && least != nothing && strings.TrimSpace(c.text) == "" {
