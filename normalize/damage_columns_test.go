@@ -6,80 +6,6 @@ import (
 	"slices"
 )
 
-// insertColumn puts a column before column x of the grid; a cell that spans the
-// place gets wider. cell makes the new cell of a row.
-func (s *sheet) insertColumn(x int, cell func(y int) sheetCell) {
-	grid := s.slots()
-	wider := map[*sheetCell]bool{}
-	places, reach := make([]int, len(grid)), make([]int, len(grid))
-	for y := range grid {
-		places[y] = -1
-		if x > 0 && x < len(grid[y]) && grid[y][x].cell != nil && grid[y][x].cell == grid[y][x-1].cell {
-			wider[grid[y][x].cell] = true
-			continue
-		}
-		if x < len(grid[y]) && grid[y][x].cell != nil && !grid[y][x].first {
-			continue // below a cell that spans rows: that one stands beside the new column
-		}
-		places[y], reach[y] = 0, 1
-		if x < len(grid[y]) && grid[y][x].cell != nil {
-			reach[y] = grid[y][x].cell.row
-		}
-		for k := range min(x, len(grid[y])) {
-			if grid[y][k].first {
-				places[y]++
-			}
-		}
-	}
-	for c := range wider {
-		c.col++
-	}
-	for y := range s.rows {
-		if places[y] >= 0 {
-			c := cell(y)
-			c.row = reach[y]
-			s.rows[y] = slices.Insert(s.rows[y], min(places[y], len(s.rows[y])), c)
-		}
-	}
-}
-
-// deleteColumn takes a column of the grid out; a cell that spans it gets narrower.
-func (s *sheet) deleteColumn(x int) {
-	drop := map[*sheetCell]bool{}
-	for _, row := range s.slots() {
-		if x < len(row) && row[x].cell != nil {
-			drop[row[x].cell] = true
-		}
-	}
-	for y := range s.rows {
-		var kept []sheetCell
-		for k := range s.rows[y] {
-			c := &s.rows[y][k]
-			if drop[c] && c.col <= 1 {
-				continue
-			}
-			if drop[c] {
-				c.col--
-			}
-			kept = append(kept, *c)
-		}
-		s.rows[y] = kept
-	}
-}
-
-// valueColumns are the columns of the grid that hold values.
-func (s *sheet) valueColumns() (columns []int) {
-	for _, row := range s.slots() {
-		for x, at := range row {
-			if at.cell != nil && at.cell.key != "" && !slices.Contains(columns, x) {
-				columns = append(columns, x)
-			}
-		}
-	}
-	slices.Sort(columns)
-	return columns
-}
-
 // wideSheet returns a random sheet with at least so many value columns.
 func wideSheet(r *rand.Rand, m *made, columns int) *sheet {
 	var wide []*sheet
@@ -402,23 +328,4 @@ var columnDamages = []damage{
 		}
 		return false
 	}},
-}
-
-// turn makes rows of columns and columns of rows.
-func (s *sheet) turn() {
-	grid := s.slots()
-	if len(grid) == 0 {
-		return
-	}
-	rows := make([][]sheetCell, len(grid[0]))
-	for x := range rows {
-		for y := range grid {
-			if at := grid[y][x]; at.first {
-				c := *at.cell
-				c.row, c.col = c.col, c.row
-				rows[x] = append(rows[x], c)
-			}
-		}
-	}
-	s.rows = rows
 }

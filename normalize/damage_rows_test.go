@@ -5,7 +5,6 @@ import (
 	"math/rand"
 	"slices"
 	"strconv"
-	"strings"
 )
 
 // pick returns a random data row of a random sheet; nil when no sheet has one.
@@ -80,73 +79,6 @@ func demandOf(row []sheetCell, d demand) {
 			row[x].demand = max(row[x].demand, d)
 		}
 	}
-}
-
-// deleteRow takes a row out; what spans it gets shorter, what begins in it begins below.
-func (s *sheet) deleteRow(y int) {
-	grid := s.slots()
-	for k := range s.rows[:y] {
-		for x := range s.rows[k] {
-			if c := &s.rows[k][x]; k+c.row > y {
-				c.row--
-			}
-		}
-	}
-	if y+1 < len(s.rows) {
-		var below []sheetCell
-		for x := range grid[y+1] {
-			here, at := grid[y][x], grid[y+1][x]
-			switch {
-			case at.first:
-				below = append(below, *at.cell)
-			case here.first && at.cell == here.cell:
-				c := *here.cell
-				c.row--
-				below = append(below, c)
-			}
-		}
-		s.rows[y+1] = below
-	}
-	s.rows = slices.Delete(s.rows, y, y+1)
-}
-
-// insertRow puts a row in; what spans the place gets longer.
-func (s *sheet) insertRow(y int, row []sheetCell) {
-	for k := range s.rows[:y] {
-		for x := range s.rows[k] {
-			if c := &s.rows[k][x]; k+c.row > y {
-				c.row++
-			}
-		}
-	}
-	s.rows = slices.Insert(s.rows, y, row)
-}
-
-// unspanned is a copy of a row without the cells that span further rows.
-func unspanned(row []sheetCell) (again []sheetCell) {
-	for _, c := range row {
-		if c.row <= 1 {
-			again = append(again, c)
-		}
-	}
-	return again
-}
-
-// insertBelow puts a row under row y, inside what spans y.
-func (s *sheet) insertBelow(y int, row []sheetCell) {
-	for x := range s.rows[y] {
-		if c := &s.rows[y][x]; c.row > 1 {
-			c.row++
-		}
-	}
-	for k := range s.rows[:y] {
-		for x := range s.rows[k] {
-			if c := &s.rows[k][x]; c.row > 1 && k+c.row > y {
-				c.row++
-			}
-		}
-	}
-	s.rows = slices.Insert(s.rows, y+1, row)
 }
 
 // plain is a row of cells that no indicator claims.
@@ -381,33 +313,6 @@ func blankRow(row []sheetCell) []sheetCell {
 	return filler
 }
 
-// cut splits a sheet before row y and returns the rest; a label that spans the cut
-// is printed on both sides.
-func (s *sheet) cut(y int) sheet {
-	rest := sheet{section: s.section, at: s.at, rows: slices.Clone(s.rows[y:]), moved: s.moved, extra: s.extra}
-	var over []sheetCell
-	for k := range s.rows[:y] {
-		for x := range s.rows[k] {
-			if c := &s.rows[k][x]; k+c.row > y {
-				again := *c
-				again.row = k + c.row - y
-				c.row = y - k
-				over = append(over, again)
-			}
-		}
-	}
-	rest.rows[0] = append(over, rest.rows[0]...)
-	s.rows = slices.Clone(s.rows[:y])
-	return rest
-}
-
-func headOf(s *sheet) (head [][]sheetCell) {
-	for _, row := range s.rows[:s.headRows()] {
-		head = append(head, slices.Clone(row))
-	}
-	return head
-}
-
 // insertAfter puts a sheet behind another.
 func (m *made) insertAfter(s *sheet, next sheet) {
 	for k := range m.sheets {
@@ -417,8 +322,3 @@ func (m *made) insertAfter(s *sheet, next sheet) {
 		}
 	}
 }
-
-// simplified to traditional, for the words of the forms.
-var traditional = strings.NewReplacer(strings.Split("规,規,废,廢,现,現,数,數,处,處,决,決,对,對,务,務,项,項,类,類,开,開,关,關,为,為,与,與,业,業,个,個,总,總,计,計,结,結,维,維,纠,糾,审,審,复,復,议,議,诉,訴,讼,訟,经,經,"+
-	"后,後,组,組,织,織,构,構,机,機,办,辦,继,繼,续,續,转,轉,请,請,况,況,获,獲,询,詢,产,產,过,過,种,種,护,護,权,權,当,當,无,無,报,報,举,舉,确,確,认,認,资,資,补,補,缴,繳,费,費,额,額,单,單,万,萬,购,購,采,採,强,強,许,許,"+
-	"罚,罰,营,營,会,會,区,區,别,別,国,國,稳,穩,执,執,内,內,访,訪,证,證,据,據,于,於,减,減,仅,僅,这,這,复议,復議,属,屬,条,條,涉,涉,商业,商業,研,研,团,團,发,發,录,錄,统,統,级,級,贯,貫,彻,徹,报告,報告,间,間,镇,鎮", ",")...)
