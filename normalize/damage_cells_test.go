@@ -169,12 +169,15 @@ var cellDamages = []damage{
 			return true
 		})
 	}},
-	{"unit beside the figure", "the number", someValues(2, respelled(func(_ *rand.Rand, s string) string {
-		if strings.Contains(s, ".") {
-			return s + "万元"
+	{"unit beside the figure", "the number", someValues(2, func(_ *rand.Rand, c *sheetCell) bool {
+		if !figures.MatchString(c.text) {
+			return false
 		}
-		return s + "件"
-	}))},
+		if c.text += "件"; strings.HasSuffix(c.key, ".amount") {
+			c.text = strings.TrimSuffix(c.text, "件") + "万元"
+		}
+		return true
+	})},
 	{"remark in brackets", "the number, without what stands in brackets", someValues(3, respelled(func(r *rand.Rand, s string) string {
 		if strings.Contains(s, ".") {
 			return s

@@ -50,7 +50,9 @@ func label(text string, spans ...int) sheetCell {
 	return c
 }
 
-// madeForms are the forms that reports are drawn for.
+// madeForms are the forms that reports are drawn for. A form with other tables makes
+// its sheets and its sums in makeReportOf; printing, damages and judging ask the
+// sheets and the dictionary only.
 var madeForms = []string{"2019", "2021"}
 
 // drawReport draws a report as bodies send them in: busy, with hardly a figure, or
