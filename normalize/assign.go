@@ -8,6 +8,8 @@ type assignment struct {
 	columns []int
 	labels  []string
 	cells   []cell // the values where they are not the row's own: a cell read as several
+	by      ColumnWay
+	among   int // ways of which the sums of the row alone left this one; 0: it had no choice to make
 }
 
 // valuesOf are the values the assignment is about.
@@ -43,6 +45,7 @@ func (r *row) assignments(b *block, hs []heading) []*assignment {
 	// four columns).
 	if complete(hs, b) && len(values) == len(hs) {
 		a := newAssignment(len(values))
+		a.by = ColumnByHeadings
 		for i := range values {
 			a.columns[i], a.labels[i] = hs[i].column, hs[i].text
 		}
@@ -69,6 +72,7 @@ func (r *row) byPlace(b *block, hs []heading) *assignment {
 		return nil
 	}
 	a := newAssignment(len(values))
+	a.by = ColumnUnderHeading
 	owner := make([]int, len(hs))
 	for k := range hs {
 		owner[k] = -1
@@ -104,6 +108,7 @@ func (r *row) byOrder(b *block, hs []heading) *assignment {
 		return nil
 	}
 	a := newAssignment(len(r.values()))
+	a.by = ColumnByOrder
 	var order []heading
 	if !r.flat || !b.summed() {
 		// Flattened, the two header lines of the matrix stand one behind the other:
@@ -139,6 +144,7 @@ func (p *part) ways(y int, r *row, hs []heading) []*assignment {
 	if len(as) > 1 {
 		holds := slices.DeleteFunc(slices.Clone(as), func(a *assignment) bool { return !b.rowHolds(y, r, a) })
 		if len(holds) == 1 {
+			holds[0].among = len(as)
 			return holds
 		}
 	}

@@ -5,11 +5,12 @@ import "slices"
 // A rowReading is a row of a block with the ways left to read it, the most natural
 // first. It is settled when one is left.
 type rowReading struct {
-	row  *row
-	part *part
-	line int // row of the block
-	ways []*assignment
-	fit  bool // as many values as columns, or known columns: nothing had to be tried
+	row   *row
+	part  *part
+	line  int // row of the block
+	ways  []*assignment
+	tried int  // how many ways there were before the equations of the block chose
+	fit   bool // as many values as columns, or known columns: nothing had to be tried
 }
 
 // maxJoint bounds how many combinations of ways of several rows are tried.
@@ -224,7 +225,7 @@ func (rr *rowReading) agreed() *assignment {
 	if len(rr.ways) == 1 {
 		return first
 	}
-	a := &assignment{columns: slices.Clone(first.columns), labels: first.labels, cells: first.cells}
+	a := &assignment{columns: slices.Clone(first.columns), labels: first.labels, cells: first.cells, by: first.by, among: first.among}
 	values := first.valuesOf(rr.row)
 	for i, x := range a.columns {
 		if x < 0 {
