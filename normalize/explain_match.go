@@ -165,6 +165,7 @@ type Gap struct {
 	Above, Below *Neighbor // rows of its table next before and behind its place; nil for none
 	Nearest      *Neighbor // the printed row whose label is most similar; nil for none
 	Cells        []string  // what the row prints behind its label, where the row was found
+	TakenFor     []string  // in step with Cells, the form's columns they were taken for; "" for none
 	Columns      int       // how many columns the form has there
 	Headings     []string  // the headings printed over the row
 	Options      []string  // what the ways left to read the row take for it; "" for no cell
@@ -195,8 +196,13 @@ func (x *explainer) gap(i *Indicator, b *block, y, col int, rr *rowReading) *Gap
 		}
 		return g
 	}
-	for _, c := range rr.row.values()[:min(len(rr.row.values()), maxGapCells)] {
-		g.Cells = append(g.Cells, c.text)
+	as := rr.agreed()
+	for k, c := range rr.row.values()[:min(len(rr.row.values()), maxGapCells)] {
+		column := ""
+		if as != nil && as.cells == nil && as.columns[k] >= 0 {
+			column = b.columnPath(as.columns[k])
+		}
+		g.Cells, g.TakenFor = append(g.Cells, c.text), append(g.TakenFor, column)
 	}
 	for _, h := range rr.part.heads {
 		g.Headings = append(g.Headings, strings.ReplaceAll(h.text, "\n", ""))

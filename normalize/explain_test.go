@@ -2,6 +2,7 @@ package normalize_test
 
 import (
 	"context"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -185,5 +186,61 @@ func TestExplainTables(t *testing.T) {
 	x = of("disclosure.regulations.repealed")
 	if x.Cell == nil || x.Cell.Raw != "14" || x.Column.Way != normalize.ColumnFromGlued || x.Column.Glued != "141414" {
 		t.Errorf("glued: cell %+v column %+v", x.Cell, x.Column)
+	}
+}
+
+// TestExplainIsNormalize: over all cases the explanation is of the same reports, has
+// every indicator of the form once, and a row and column for each cell of a table or
+// a gap with the reason for none.
+func TestExplainIsNormalize(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join("..", "testdata", "cases", "*", "report.*"))
+	if err != nil || len(files) < 50 {
+		t.Fatalf("%d cases, %v", len(files), err)
+	}
+	for _, name := range files {
+		_, doc, err := extract.File(context.Background(), name)
+		if err != nil {
+			continue // the readers' own tests ask for the fault
+		}
+		reports := normalize.Normalize(doc, name)
+		all := normalize.Explain(doc, name)
+		if len(all) != len(reports) {
+			t.Fatalf("%s: %d reports, %d explained", name, len(reports), len(all))
+		}
+		for k, e := range all {
+			checkExplained(t, name, reports[k], e)
+		}
+	}
+}
+
+func checkExplained(t *testing.T, name string, r *normalize.Report, e *normalize.Explanation) {
+	t.Helper()
+	if len(e.Indicators) != len(r.Observations)+len(r.Missing) || len(e.Balances) != len(r.Equations) {
+		t.Errorf("%s: %d indicators explained, %d cells and %d missing", name, len(e.Indicators), len(r.Observations), len(r.Missing))
+	}
+	for i := range e.Balances {
+		if b, q := e.Balances[i], &r.Equations[i]; b.Holds != q.Holds || b.Evaluated != q.Evaluated || len(b.Left) != len(q.Left) {
+			t.Errorf("%s: equation %d is another", name, i)
+		}
+	}
+	reasons := map[*normalize.Indicator]normalize.MissingReason{}
+	for _, m := range r.Missing {
+		reasons[m.Indicator] = m.Reason
+	}
+	at := 0 // of the observations, which are in the same order
+	for _, x := range e.Indicators {
+		reason, missing := reasons[x.Indicator]
+		switch {
+		case missing:
+			if x.Cell != nil || x.Gap == nil || x.Gap.Reason != reason {
+				t.Errorf("%s: %s is missing: %+v", name, x.Indicator.Key, x.Gap)
+			}
+			continue
+		case x.Cell == nil || x.Cell.Indicator != x.Indicator || x.Cell.Raw != r.Observations[at].Raw || x.Cell.Status != r.Observations[at].Status:
+			t.Errorf("%s: %s is explained by another cell", name, x.Indicator.Key)
+		case x.Indicator.Table != "narrative" && (x.Row == nil || x.Column == nil):
+			t.Errorf("%s: %s has a cell and row %v, column %v", name, x.Indicator.Key, x.Row, x.Column)
+		}
+		at++
 	}
 }

@@ -6,8 +6,8 @@ import (
 	"gongkai/normalize"
 )
 
-// gaps prints the indicators without a cell: those of one table that is absent, or
-// of one row, together.
+// gaps prints the indicators without a cell: those of one table that is absent, of
+// one row, or of rows that are absent from one place, together.
 func (p *page) gaps(r *explainedReport, missing []normalize.Explained) {
 	for from := 0; from < len(missing); {
 		to := from + 1
@@ -23,7 +23,17 @@ func sameGap(a, b *normalize.Explained) bool {
 	if a.Gap.Reason != b.Gap.Reason || a.Indicator.Table != b.Indicator.Table || a.Gap.Block != b.Gap.Block {
 		return false
 	}
-	return a.Gap.Reason == normalize.NoTable || a.Gap.Row == b.Gap.Row
+	switch a.Gap.Reason {
+	case normalize.NoTable:
+		return true
+	case normalize.NoRow:
+		return sameNeighbor(a.Gap.Above, b.Gap.Above) && sameNeighbor(a.Gap.Below, b.Gap.Below)
+	}
+	return a.Gap.Row == b.Gap.Row
+}
+
+func sameNeighbor(a, b *normalize.Neighbor) bool {
+	return a == nil && b == nil || a != nil && b != nil && a.Ref == b.Ref && a.Printed == b.Printed
 }
 
 // gap prints the block of indicators that are missing for one reason.
@@ -40,7 +50,7 @@ func (p *page) gap(r *explainedReport, xs []normalize.Explained) {
 	case xs[0].Row != nil:
 		p.gapInRow(xs)
 	default:
-		p.gapBetweenRows(g)
+		p.gapBetweenRows(xs)
 	}
 	if len(xs) == 1 {
 		for _, b := range xs[0].Balances {
@@ -56,7 +66,7 @@ func (p *page) gapInRow(xs []normalize.Explained) {
 	p.part("row", p.rowText(xs[0].Row))
 	p.part("at", printable(xs[0].Row.Ref.String()))
 	p.neighbor("rival", xs[0].Row.Rival)
-	p.part("cells", p.say("explain.row-cells", len(g.Cells), g.Columns, p.listed(g.Cells)))
+	p.part("cells", p.say("explain.row-cells", len(g.Cells), g.Columns, p.placed(g)))
 	if len(g.Headings) > 0 {
 		p.part("heads", p.listed(g.Headings))
 	}
@@ -75,12 +85,19 @@ func (p *page) gapInRow(xs []normalize.Explained) {
 	p.part("lacks", text)
 }
 
-// gapBetweenRows prints where a row that was not found should stand.
-func (p *page) gapBetweenRows(g *normalize.Gap) {
-	p.part("row", g.Row)
+// gapBetweenRows prints where rows that were not found should stand.
+func (p *page) gapBetweenRows(xs []normalize.Explained) {
+	g := xs[0].Gap
+	rows := []string{g.Row}
+	for k := range xs {
+		if xs[k].Gap.Row != xs[max(0, k-1)].Gap.Row {
+			rows = append(rows, lastLevel(xs[k].Gap.Row))
+		}
+	}
+	p.part("row", strings.Join(rows, p.say("explain.semicolon")))
 	p.neighbor("above", g.Above)
 	p.neighbor("below", g.Below)
-	if n := g.Nearest; n != nil {
+	if n := g.Nearest; n != nil && len(rows) == 1 {
 		text := p.say("explain.nearest", clip(printable(n.Printed), maxPrinted), similarity(n.Similarity))
 		if n.TakenFor != "" {
 			text += p.say("explain.taken-for", n.TakenFor)
@@ -93,6 +110,19 @@ func (p *page) neighbor(name string, n *normalize.Neighbor) {
 	if n != nil {
 		p.part(name, "“"+clip(printable(n.Printed), maxPrinted)+"”  "+printable(n.Ref.String()))
 	}
+}
+
+// placed writes the cells of a row, each with the column it was taken for.
+func (p *page) placed(g *normalize.Gap) string {
+	var all []string
+	for k, c := range g.Cells {
+		c = p.listed([]string{c})
+		if g.TakenFor[k] != "" {
+			c += " → " + g.TakenFor[k]
+		}
+		all = append(all, c)
+	}
+	return strings.Join(all, " | ")
 }
 
 // listed writes cells side by side, empty ones as such.

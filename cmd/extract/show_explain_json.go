@@ -113,7 +113,7 @@ func (r *explainedReport) indicatorObject(x *normalize.Explained, w words) objec
 func gapObject(g *normalize.Gap) object {
 	return object{{"reason", missingWords[g.Reason]}, {"block", orNull(g.Block)}, {"row", g.Row}, {"column", g.Column},
 		{"above", neighborObject(g.Above)}, {"below", neighborObject(g.Below)}, {"nearest", neighborObject(g.Nearest)},
-		{"cells", orEmptyList(g.Cells)}, {"columns", g.Columns}, {"headings", orEmptyList(g.Headings)},
+		{"cells", orEmptyList(g.Cells)}, {"cells_taken_for", orEmptyList(g.TakenFor)}, {"columns", g.Columns}, {"headings", orEmptyList(g.Headings)},
 		{"ways_left", g.Ways}, {"options", orEmptyList(g.Options)}}
 }
 

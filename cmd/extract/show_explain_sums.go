@@ -13,15 +13,21 @@ import (
 // evaluated, in full: the blocks of their cells, up to forty, show their sums.
 func (p *page) unsettled(r *explainedReport) {
 	var numbers []int
+	n, empty := 0, 0
 	for k, b := range r.Balances {
-		if standOf(b) != "holds" && r.covers(b) {
+		if standOf(b) == "holds" || !r.covers(b) {
+			continue
+		}
+		if n++; !b.Evaluated && !anyNumber(b) {
+			empty++
+		} else {
 			numbers = append(numbers, k)
 		}
 	}
-	if len(numbers) == 0 {
+	if n == 0 {
 		return
 	}
-	p.heading(p.say("explain.unsettled", len(numbers)))
+	p.heading(p.say("explain.unsettled", n))
 	for _, k := range numbers {
 		b := r.Balances[k]
 		whole := lineOf{b, nil, 0}
@@ -29,6 +35,9 @@ func (p *page) unsettled(r *explainedReport) {
 			whole.max = maxTerms // what it lacks is named
 		}
 		p.wrapped("  "+p.stand(b)+" "+p.paint(faint, fmt.Sprintf("[%d]", k+1))+" ", "         ", p.balance(whole))
+	}
+	if empty > 0 {
+		p.line("  ", p.paint(yellow, p.say("mark.unchecked")), " ", p.say("explain.empty", empty))
 	}
 }
 

@@ -13,10 +13,7 @@ import (
 // then every indicator asked for, those that need a look first.
 func (p *page) explained(e *explained) error {
 	p.fileHead(e.shown)
-	if len(e.reports) == 0 {
-		p.findings(e.Findings)
-		return p.err
-	}
+	p.findings(e.Findings)
 	for k := range e.reports {
 		if len(e.reports) > 1 {
 			p.heading(p.say("show.report", k+1, len(e.reports)))
