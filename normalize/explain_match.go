@@ -162,8 +162,8 @@ type Gap struct {
 	Reason       MissingReason
 	Block        string    // the title of its table in the form; "" where that prints none
 	Row, Column  string    // the form's words
-	Above, Below *Neighbor // rows of its table next before and behind its place; nil for none
-	Nearest      *Neighbor // the printed row whose label is most similar; nil for none
+	Above, Below *Neighbor // rows of its table, or its title, next before and behind its place; nil for none
+	Nearest      *Neighbor // the printed row whose label is most similar, or most filled where the form has no label; nil for none
 	Cells        []string  // what the row prints behind its label, where the row was found
 	TakenFor     []string  // in step with Cells, the form's columns they were taken for; "" for none
 	Columns      int       // how many columns the form has there
@@ -191,8 +191,8 @@ func (x *explainer) gap(i *Indicator, b *block, y, col int, rr *rowReading) *Gap
 	}
 	if rr == nil {
 		g.Above, g.Below = x.neighbors(b, y)
-		if b.layout != strips {
-			g.Nearest = x.nearest(b, y)
+		if g.Nearest = x.nearest(b, y); b.layout == strips {
+			g.Nearest = x.leftOver(b)
 		}
 		return g
 	}
@@ -238,7 +238,38 @@ func (x *explainer) neighbors(b *block, y int) (above, below *Neighbor) {
 			down, below = rr.line, n
 		}
 	}
+	for i, j := range x.aligned.line {
+		if above == nil && j >= 0 && x.aligned.form.lines[j].block == b && x.aligned.form.lines[j].kind == titleLine {
+			above = &Neighbor{Printed: x.aligned.rows[i].texts(), Ref: x.aligned.rows[i].ref}
+		}
+	}
 	return above, below
+}
+
+// leftOver returns the row with the most figures that no line took, where these are
+// more than half of what a block without labels has; nil for none.
+func (x *explainer) leftOver(b *block) *Neighbor {
+	var most *row
+	for i, r := range x.aligned.rows {
+		if x.aligned.line[i] < 0 && 2*r.numbers() > len(b.columns) && (most == nil || r.numbers() > most.numbers()) {
+			most = r
+		}
+	}
+	if most == nil {
+		return nil
+	}
+	return &Neighbor{Printed: most.texts(), Ref: most.ref}
+}
+
+// texts are the texts of a row's cells, those with any.
+func (r *row) texts() string {
+	var all []string
+	for i := range r.cells[:min(len(r.cells), maxGapCells)] {
+		if t := strings.ReplaceAll(r.cells[i].text, "\n", ""); t != "" {
+			all = append(all, t)
+		}
+	}
+	return strings.Join(all, " ")
 }
 
 // nearest returns the printed row whose label is most similar to that of row y, nil

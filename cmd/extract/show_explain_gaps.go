@@ -47,6 +47,8 @@ func (p *page) gap(r *explainedReport, xs []normalize.Explained) {
 	p.part("why", p.say("explain.gap", p.say("missing."+missingWords[g.Reason]), place, len(xs)))
 	switch {
 	case g.Reason == normalize.NoTable:
+		p.neighbor("above", g.Above)
+		p.nearest(g)
 	case xs[0].Row != nil:
 		p.gapInRow(xs)
 	default:
@@ -97,13 +99,25 @@ func (p *page) gapBetweenRows(xs []normalize.Explained) {
 	p.part("row", strings.Join(rows, p.say("explain.semicolon")))
 	p.neighbor("above", g.Above)
 	p.neighbor("below", g.Below)
-	if n := g.Nearest; n != nil && len(rows) == 1 {
-		text := p.say("explain.nearest", clip(printable(n.Printed), maxPrinted), similarity(n.Similarity))
-		if n.TakenFor != "" {
-			text += p.say("explain.taken-for", n.TakenFor)
-		}
-		p.part("like", text+"  "+printable(n.Ref.String()))
+	if len(rows) == 1 {
+		p.nearest(g)
 	}
+}
+
+// nearest prints the row that is most like the one looked for.
+func (p *page) nearest(g *normalize.Gap) {
+	n := g.Nearest
+	if n == nil {
+		return
+	}
+	text := "“" + clip(printable(n.Printed), maxPrinted) + "”"
+	if n.Similarity > 0 {
+		text += " " + similarity(n.Similarity)
+	}
+	if n.TakenFor != "" {
+		text += p.say("explain.taken-for", n.TakenFor)
+	}
+	p.part("like", text+"  "+printable(n.Ref.String()))
 }
 
 func (p *page) neighbor(name string, n *normalize.Neighbor) {
