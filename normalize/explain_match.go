@@ -62,7 +62,7 @@ func (x *explainer) rival(rr *rowReading) *Neighbor {
 			could = s >= sureSimilarity && r.holdsValues()
 		}
 		if could {
-			return &Neighbor{Printed: r.printedLabel(), Similarity: s, Ref: r.place()}
+			return &Neighbor{Printed: r.shown(), Similarity: s, Ref: r.place()}
 		}
 	}
 	return nil
@@ -174,7 +174,7 @@ type Gap struct {
 
 // A Neighbor is a printed row beside the place of one that was not found, or like it.
 type Neighbor struct {
-	Printed    string
+	Printed    string  // its label; its cells where it has none
 	Similarity float64 // to the label looked for; of Gap.Nearest only
 	TakenFor   string  // the form's words for the row it was read as; "" for none
 	Ref        document.Ref
@@ -230,7 +230,7 @@ func (x *explainer) neighbors(b *block, y int) (above, below *Neighbor) {
 		if rr.part.block != b {
 			continue
 		}
-		n := &Neighbor{Printed: rr.row.printedLabel(), TakenFor: b.formRow(rr.line), Ref: rr.row.place()}
+		n := &Neighbor{Printed: rr.row.shown(), TakenFor: b.formRow(rr.line), Ref: rr.row.place()}
 		if rr.line < y && rr.line > up {
 			up, above = rr.line, n
 		}
@@ -259,6 +259,14 @@ func (x *explainer) leftOver(b *block) *Neighbor {
 		return nil
 	}
 	return &Neighbor{Printed: most.texts(), Ref: most.ref}
+}
+
+// shown is what a row is known by: its label, else its cells.
+func (r *row) shown() string {
+	if label := r.printedLabel(); label != "" {
+		return label
+	}
+	return r.texts()
 }
 
 // texts are the texts of a row's cells, those with any.

@@ -9,7 +9,7 @@
 // names what stands on weak grounds; sections.go finds the headings as a sequence;
 // narrative.go reads the figures of the prose;
 // title.go, agency.go, dates.go and contact.go read the rest, scope.go and split.go
-// where a report begins and ends.
+// where a report begins and ends. explain.go tells of each indicator how it was read.
 //
 // Forms, labels, headings and identities are data, in schema/*.csv.
 //

@@ -164,6 +164,9 @@ func (p *page) explainedCell(r *explainedReport, x *normalize.Explained) {
 	if o.Kind == normalize.Number {
 		value = o.Value.String() + " " + o.Indicator.Unit
 	}
+	if o.Approximate {
+		value = p.say("explain.about", value)
+	}
 	if o.Implied != nil {
 		value += p.say("show.implied", o.Implied.String())
 	}
