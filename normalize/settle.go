@@ -5,12 +5,13 @@ import "slices"
 // A rowReading is a row of a block with the ways left to read it, the most natural
 // first. It is settled when one is left.
 type rowReading struct {
-	row   *row
-	part  *part
-	line  int // row of the block
-	ways  []*assignment
-	tried int  // how many ways there were before the equations of the block chose
-	fit   bool // as many values as columns, or known columns: nothing had to be tried
+	row  *row
+	part *part
+	line int // row of the block
+	ways []*assignment
+	fit  bool // as many values as columns, or known columns: nothing had to be tried
+
+	tried int // how many ways there were before the equations of the block chose
 }
 
 // maxJoint bounds how many combinations of ways of several rows are tried.
