@@ -56,13 +56,18 @@ type alignment struct {
 	score int
 	rows  []*row
 	line  []int // for each row the index into form.lines, -1 for none
+
+	// What only an explanation asks for (explain.go).
+	by     []RowWay // for each row how it came to its line
+	way    RowWay   // of the pass under way
+	scores []FormScore
 }
 
 // alignRows finds the order-preserving assignment of rows to the form's lines
 // with the greatest total score; of equals the one that takes earlier rows. Rows
 // and lines may be skipped. O(rows x lines).
 func alignRows(f *form, rows []*row) *alignment {
-	a := &alignment{form: f, rows: rows, line: make([]int, len(rows))}
+	a := &alignment{form: f, rows: rows, line: make([]int, len(rows)), by: make([]RowWay, len(rows))}
 	all := make([]int, len(f.lines))
 	for j := range all {
 		all[j] = j
@@ -124,7 +129,7 @@ func (a *alignment) pass(rows, lines []int) int {
 			j--
 		case match:
 			i, j = i-1, j-1
-			a.line[rows[i]] = lines[j]
+			a.line[rows[i]], a.by[rows[i]] = lines[j], a.way
 		default:
 			i--
 		}
@@ -296,6 +301,7 @@ func (r *row) scoreStrip(b *block) (int, bool) {
 
 // strayBlocks aligns blocks of which no row was found with the rows left over.
 func (a *alignment) strayBlocks() {
+	a.way = RowElsewhere
 	for _, b := range a.form.blocks {
 		if !a.found(b) {
 			a.pass(a.unassigned(), a.linesOf(b))
@@ -375,7 +381,7 @@ func (a *alignment) proveStrips() {
 			}
 		}
 		if only >= 0 {
-			a.line[i], a.line[only] = -1, j
+			a.line[i], a.line[only], a.by[only] = -1, j, RowBySums
 		}
 	}
 }
@@ -446,7 +452,7 @@ func (a *alignment) strayRows() {
 			only = j
 		}
 		if only >= 0 && a.found(a.form.lines[only].block) {
-			a.line[i] = only
+			a.line[i], a.by[i] = only, RowStray
 			taken[only] = true
 		}
 	}

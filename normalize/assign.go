@@ -8,6 +8,8 @@ type assignment struct {
 	columns []int
 	labels  []string
 	cells   []cell // the values where they are not the row's own: a cell read as several
+	by      ColumnWay
+	among   int // ways of which the sums of the row alone left this one; 0: it had no choice to make
 }
 
 // valuesOf are the values the assignment is about.
@@ -45,6 +47,7 @@ func (r *row) assignments(p *part) []*assignment {
 	if complete(hs, b) || p.whole {
 		if w, at := r.window(len(hs), p); w != nil && (len(w) == len(values) || r.ragged) {
 			a := newAssignment(len(values))
+			a.by = ColumnByHeadings
 			for i := range w {
 				a.columns[at+i], a.labels[at+i] = hs[i].column, hs[i].text
 			}
@@ -76,6 +79,7 @@ func (r *row) byPlace(p *part) *assignment {
 		return nil
 	}
 	a := newAssignment(len(values))
+	a.by = ColumnUnderHeading
 	owner := make([]int, len(hs))
 	for k := range hs {
 		owner[k] = -1
@@ -112,6 +116,7 @@ func (r *row) byOrder(p *part) *assignment {
 		return nil
 	}
 	a := newAssignment(len(r.values()))
+	a.by = ColumnByOrder
 	var order []heading
 	if !r.flat || !b.summed() {
 		// Flattened, the two header lines of the matrix stand one behind the other:
@@ -147,6 +152,7 @@ func (p *part) ways(y int, r *row) []*assignment {
 	if len(as) > 1 {
 		holds := slices.DeleteFunc(slices.Clone(as), func(a *assignment) bool { return !b.rowHolds(y, r, a) })
 		if len(holds) == 1 {
+			holds[0].among = len(as)
 			return holds
 		}
 	}

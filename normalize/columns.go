@@ -36,6 +36,7 @@ type part struct {
 // reading collects what the columns of an alignment say.
 type reading struct {
 	claims    []claim
+	rows      []*rowReading
 	ambiguous []*rowReading // rows of which some cells cannot be told apart
 	unmapped  []Unmapped
 	notes     []document.Note
@@ -55,6 +56,7 @@ func (a *alignment) readColumns() *reading {
 		for _, i := range p.data {
 			rr := &rowReading{row: a.rows[i], part: p, line: a.form.lines[a.line[i]].row}
 			rr.ways = p.ways(rr.line, rr.row)
+			rr.tried = len(rr.ways)
 			rows[p.block] = append(rows[p.block], rr)
 			all = append(all, rr)
 		}
@@ -63,6 +65,7 @@ func (a *alignment) readColumns() *reading {
 		settle(b, rows[b])
 	}
 	markPlaced(all)
+	rd.rows = all
 	for _, rr := range all {
 		rd.row(rr)
 	}
@@ -138,6 +141,7 @@ func (a *alignment) strayColumns() {
 // headings are columns which the part lacks; else it leaves them.
 func (a *alignment) joinColumns(p *part, rows []int) {
 	taken := slices.Clone(a.line)
+	a.way = RowSecondTable
 	a.pass(rows, a.linesOf(p.block))
 	q := &part{}
 	for _, i := range rows {

@@ -24,6 +24,7 @@ func (r *row) gaps(b *block, have []*assignment) []*assignment {
 	var ways []*assignment
 	combine(max(k, n), min(k, n), func(chosen []int) {
 		a := newAssignment(k)
+		a.by = ColumnByTrial
 		for i, at := range chosen {
 			if k < n {
 				a.columns[i] = at

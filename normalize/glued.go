@@ -84,6 +84,7 @@ func cutAt(digits string, cuts []int) []string {
 // cut is the way to read the value at index i as parts, one for each column.
 func (r *row) cut(i int, parts []string) *assignment {
 	a := newAssignment(len(parts))
+	a.by = ColumnFromGlued
 	a.cells = make([]cell, len(parts))
 	for x, text := range parts {
 		a.columns[x] = x

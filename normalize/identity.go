@@ -250,7 +250,7 @@ func (p *proof) evaluate(e *Equation, zerosBlank bool) {
 				if s, ok = s.Add(o.Value); !ok {
 					return s, false
 				}
-			case o.Kind == Blank && zerosBlank && (o.Implied == nil || o.Implied.Sign() == 0):
+			case o.countsAsZero(zerosBlank):
 			default:
 				return s, false
 			}
@@ -267,6 +267,11 @@ func (p *proof) evaluate(e *Equation, zerosBlank bool) {
 	}
 	e.LeftSum, e.RightSum = left, right
 	e.Evaluated, e.Holds = true, left.Cmp(right) == 0
+}
+
+// countsAsZero reports a blank cell that takes part in sums.
+func (o *Observation) countsAsZero(zerosBlank bool) bool {
+	return o.Kind == Blank && zerosBlank && (o.Implied == nil || o.Implied.Sign() == 0)
 }
 
 // mark gives every number the status the equations prove.

@@ -10,7 +10,7 @@
 // sections.go cuts the text at them, prose_sections.go that of reports in free prose;
 // narrative.go reads the figures of the prose;
 // title.go, agency.go, dates.go and contact.go read the rest, scope.go and split.go
-// where a report begins and ends.
+// where a report begins and ends. explain.go tells of each indicator how it was read.
 //
 // Forms, labels, headings and identities are data, in schema/*.csv.
 //
@@ -33,22 +33,29 @@ const Version = "2"
 // Normalize returns the reports of a document, none when it holds no report.
 // name is the file's path as the user knows it: the last resort for agency and year.
 func Normalize(d *document.Document, name string) []*Report {
+	reports, _ := readReports(d, name)
+	return reports
+}
+
+// readReports returns the reports of a document and, in step, the views they were
+// read from.
+func readReports(d *document.Document, name string) (reports []*Report, views []*view) {
 	whole := lookAt(d)
 	if parts := whole.flow.split(); len(parts) > 1 {
-		var reports []*Report
 		for _, f := range parts {
-			if r := look(f).report(d, name); r != nil {
-				reports = append(reports, r)
+			v := look(f)
+			if r := v.report(d, name); r != nil {
+				reports, views = append(reports, r), append(views, v)
 			}
 		}
 		if len(reports) == len(parts) {
-			return reports
+			return reports, views
 		}
 	}
 	if r := whole.report(d, name); r != nil {
-		return []*Report{r}
+		return []*Report{r}, []*view{whole}
 	}
-	return nil
+	return nil, nil
 }
 
 // A view is a flow with what was found in it.
@@ -156,14 +163,18 @@ func chooseForm(rows []*row) (*alignment, *reading) {
 	var best *alignment
 	var read *reading
 	most := 0
+	var scores []FormScore
 	for _, f := range sectionedForms() {
 		a := alignRows(f, rows)
 		rd := a.readColumns()
-		if s := a.score + rd.score(); best == nil || s >= most {
+		s := a.score + rd.score()
+		if best == nil || s >= most {
 			best, read, most = a, rd, s
 		}
+		scores = append(scores, FormScore{f.name, s})
 	}
 	read.notes = append(read.notes, read.unsureForm(best.form)...)
+	best.scores = scores
 	return best, read
 }
 

@@ -13,6 +13,8 @@ type rowReading struct {
 	line int // row of the block
 	ways []*assignment
 	fit  bool // as many values as columns, or known columns: nothing had to be tried
+
+	tried int // how many ways there were before the equations of the block chose
 }
 
 // maxJoint bounds how many combinations of ways of several rows are tried.
@@ -253,7 +255,7 @@ func (rr *rowReading) agreed() *assignment {
 	if len(rr.ways) == 1 {
 		return first
 	}
-	a := &assignment{columns: slices.Clone(first.columns), labels: first.labels, cells: first.cells}
+	a := &assignment{columns: slices.Clone(first.columns), labels: first.labels, cells: first.cells, by: first.by, among: first.among}
 	values := first.valuesOf(rr.row)
 	for i, x := range a.columns {
 		if x < 0 {

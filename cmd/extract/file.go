@@ -104,30 +104,44 @@ func (r *reader) unchanged(e *extract.Entry) (k store.Known, ok bool) {
 
 // file takes an entry the whole way: bytes, Document, Reports, findings.
 func (r *reader) file(ctx context.Context, e *extract.Entry) (*store.File, error) {
+	f, _, err := r.fileAndDocument(ctx, e)
+	return f, err
+}
+
+// fileAndDocument is file, with the Document the reports were read from: nil where
+// the file could not be read.
+func (r *reader) fileAndDocument(ctx context.Context, e *extract.Entry) (*store.File, *document.Document, error) {
 	f := &store.File{Root: rootOf(e), Path: e.Path, Abs: e.Abs, Engine: engine(r.words)}
+	failed := func(err error) (*store.File, *document.Document, error) {
+		f, err := r.fail(f, e, err)
+		return f, nil, err
+	}
 	if e.Fault != nil {
-		return r.fail(f, e, e.Fault)
+		return failed(e.Fault)
 	}
 	data, src, err := extract.Load(e.OSPath)
 	if err != nil {
-		return r.fail(f, e, err)
+		return failed(err)
 	}
 	f.SHA256, f.Bytes = src.SHA256, src.Bytes
 	doc, err := extract.Bytes(ctx, filepath.Base(e.OSPath), data)
 	f.Format = doc.Format
 	if err != nil {
-		return r.fail(f, e, err)
+		return failed(err)
 	}
 	read := *f // a copy: work that is given up must not write to what is recorded
-	if _, err := extract.Guard(ctx, judgeTimeout, 0, func(ctx context.Context) (bool, error) { r.judge(ctx, &read, doc, data, e); return true, nil }); err != nil {
-		return r.fail(f, e, err)
+	stands, err := extract.Guard(ctx, judgeTimeout, 0, func(ctx context.Context) (*document.Document, error) {
+		return r.judge(ctx, &read, doc, data, e), nil
+	})
+	if err != nil {
+		return failed(err)
 	}
-	return &read, nil
+	return &read, stands, nil
 }
 
 // judge finds the reports of a document and says what is to be said of them and
-// of the file.
-func (r *reader) judge(ctx context.Context, f *store.File, doc *document.Document, data []byte, e *extract.Entry) {
+// of the file. It returns the document that they were read from.
+func (r *reader) judge(ctx context.Context, f *store.File, doc *document.Document, data []byte, e *extract.Entry) *document.Document {
 	doc, reports := reconsider(ctx, doc, data, knownAs(e))
 	f.SecondEngine = doc.Engine
 	for _, n := range reports {
@@ -144,6 +158,7 @@ func (r *reader) judge(ctx context.Context, f *store.File, doc *document.Documen
 		causes = append(causes, s.Findings...)
 	}
 	f.Message = messageOf(r.words, causes, f.Status)
+	return doc
 }
 
 // reconsider normalizes doc and, where a statutory table stays unaligned or an

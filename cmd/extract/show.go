@@ -17,10 +17,13 @@ import (
 // showCommand prints one file: as it is on disk, else as the database has it.
 func (a *app) showCommand() *cobra.Command {
 	c := newCommand("show [flags] FILE|AGENCY", "show")
-	var history, where bool
+	var history, where, explained bool
 	var pages string
+	var patterns []string
 	c.Flags().SortFlags = false
 	c.Flags().BoolVar(&where, "where", false, say("flag.where"))
+	c.Flags().BoolVar(&explained, "explain", false, say("flag.explain"))
+	c.Flags().StringArrayVar(&patterns, "indicator", nil, say("flag.indicator"))
 	c.Flags().BoolVar(&history, "history", false, say("flag.history"))
 	c.Flags().StringVar(&pages, "debug-tables", "", say("flag.debug-tables"))
 	c.Args = a.wantArgs(1, "error.show-args")
@@ -28,6 +31,8 @@ func (a *app) showCommand() *cobra.Command {
 		switch {
 		case history:
 			return a.showHistory(c, args[0])
+		case explained || patterns != nil:
+			return a.explain(c, args[0], patterns)
 		case pages != "":
 			return a.drawPages(c, args[0], pages)
 		}

@@ -15,12 +15,7 @@ import (
 
 // file prints everything that is known of a file.
 func (p *page) file(f *shown, where bool) error {
-	p.line(p.paint(bold, printable(f.Path)))
-	facts := []string{p.paint(statusPaint[f.Status], p.say("status."+string(f.Status)))}
-	if f.Format != "" {
-		facts = append(facts, f.Format)
-	}
-	p.line(p.join(append(facts, p.say("show.bytes", thousands(int(f.Bytes))), p.source(f))))
+	p.fileHead(f)
 	p.findings(f.Findings)
 	for i := range f.Reports {
 		if len(f.Reports) > 1 {
@@ -29,6 +24,16 @@ func (p *page) file(f *shown, where bool) error {
 		p.report(&f.Reports[i], where)
 	}
 	return p.err
+}
+
+// fileHead prints what file it is and what came of it.
+func (p *page) fileHead(f *shown) {
+	p.line(p.paint(bold, printable(f.Path)))
+	facts := []string{p.paint(statusPaint[f.Status], p.say("status."+string(f.Status)))}
+	if f.Format != "" {
+		facts = append(facts, f.Format)
+	}
+	p.line(p.join(append(facts, p.say("show.bytes", thousands(int(f.Bytes))), p.source(f))))
 }
 
 func (p *page) report(r *store.Report, where bool) {

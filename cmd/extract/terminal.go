@@ -123,6 +123,9 @@ func wrap(s string, width int) []string {
 			lines = append(lines, strings.TrimRight(string(line[:at]), " "))
 			line = []rune(strings.TrimLeft(string(line[at:]), " "))
 			columns, breakAt = text.StringWidth(string(line)), 0
+			if len(line) == 0 && r == ' ' {
+				continue // a line does not begin with the space it was broken at
+			}
 		}
 		line, columns, previous = append(line, r), columns+w, r
 	}
