@@ -78,6 +78,7 @@ func alignRows(f *form, rows []*row) *alignment {
 	todo := make([]int, len(rows))
 	for i, r := range rows {
 		todo[i] = i
+		r.skip = 0
 		r.holds, r.named = r.holdsValues(), f.names(r.vector)
 	}
 	a.score = a.pass(todo, all)
@@ -87,6 +88,7 @@ func alignRows(f *form, rows []*row) *alignment {
 	a.strayRows()
 	a.dropLoneRows()
 	a.dropRivals()
+	a.skipBlanks()
 	a.proveStrips()
 	return a
 }
@@ -180,8 +182,11 @@ func (r *row) scoreData(l *formLine) (score int, ok bool) {
 	if filled(values) > len(l.block.columns)+1 {
 		return 0, false // one stray cell is damage; more are another table
 	}
+	if r.bare {
+		values = values[r.blanksBefore(len(l.block.columns)):]
+	}
 	fits := fitScore(values, len(l.block.columns))
-	if r.label == 0 || r.vector == nil {
+	if r.label == 0 || r.vector == nil || r.bare {
 		// Nothing printed where the label belongs: only the place in the order
 		// and the number of values speak.
 		if r.numbers() == 0 || fits < scoreFits || r.flat && len(values) < minSplitColumns {
@@ -345,6 +350,15 @@ func (a *alignment) dropRivals() {
 				}
 				a.release(loser)
 			}
+		}
+	}
+}
+
+// skipBlanks passes over the blank cells that stand for the lost labels of rows.
+func (a *alignment) skipBlanks() {
+	for i, j := range a.line {
+		if r := a.rows[i]; j >= 0 && r.bare && a.form.lines[j].kind == dataLine {
+			r.skip = r.blanksBefore(len(a.form.lines[j].block.columns))
 		}
 	}
 }

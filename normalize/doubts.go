@@ -20,7 +20,7 @@ func (a *alignment) doubts() []document.Note {
 			continue
 		}
 		switch {
-		case r.label == 0:
+		case r.label == 0 || r.bare:
 			notes = append(notes, l.block.rowNote("row/unlabelled", l.row, r))
 		case r.vector.best(l.block.rows[l.row].patterns) < sureSimilarity:
 			notes = append(notes, l.block.rowNote("row/label-doubtful", l.row, r))
@@ -48,7 +48,7 @@ func (a *alignment) repeated() []document.Note {
 		if j < 0 {
 			notes = append(notes, a.otherStrip(r, taken)...)
 		}
-		if j >= 0 || r.label == 0 || r.flat && r.numbers() == 0 || !r.holds {
+		if j >= 0 || r.label == 0 || r.bare || r.flat && r.numbers() == 0 || !r.holds {
 			continue
 		}
 		switch l := a.likeliest(r, taken); {

@@ -115,8 +115,12 @@ func (f *flow) runToRows(run []token) []*row {
 			i++
 		}
 		values := i
-		for i < len(run) && run[i].class != textCell {
+		for i < len(run) && run[i].class != textCell && !beginsLabel(run, i) {
 			i++
+		}
+		if i == from {
+			run[i].class = textCell
+			continue
 		}
 		k := labelTokens(run[from:values])
 		rows = append(rows, f.headRows(run[from:values-k])...)
@@ -125,6 +129,16 @@ func (f *flow) runToRows(run []token) []*row {
 		}
 	}
 	return rows
+}
+
+// beginsLabel reports a Chinese numeral that ends a row of digits and stands before
+// text: of a label printed one character a line, 三 of （三）不予公开.
+func beginsLabel(run []token, i int) bool {
+	if i == 0 || i+1 == len(run) || run[i+1].class != textCell || run[i-1].class != numberCell {
+		return false
+	}
+	hasDigit := func(s string) bool { return strings.ContainsFunc(s, func(r rune) bool { return isDigit(foldRune(r)) }) }
+	return !hasDigit(run[i].text) && run[i].class == numberCell && hasDigit(run[i-1].text)
 }
 
 // figureRows makes a row of a label of k tokens and the figures behind it; where

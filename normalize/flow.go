@@ -57,6 +57,8 @@ type row struct {
 	holds   bool   // the cells after the label are values, not labels
 	unglued bool   // label or figures were glued together and are taken apart
 	split   bool   // cut off figures that stood behind one label
+	bare    bool   // nothing is printed where its own label belongs
+	skip    int    // blank cells between label and values, in place of a label that is lost
 	named   bool   // the label is exactly one of the form's the rows are aligned with
 	ref     document.Ref
 }
@@ -371,10 +373,34 @@ func (r *row) readLabel() {
 	if r.label > 0 {
 		r.vector = compare(r.cells[r.label-1].text)
 	}
+	r.bare = r.ownLabelLost()
+}
+
+// ownLabelLost reports a row of which only the group's cell, which reaches down from
+// a row above, says anything before the first blank cell.
+func (r *row) ownLabelLost() bool {
+	for i := range r.cells[:r.label] {
+		if !r.cells[i].above {
+			return false
+		}
+	}
+	return r.label < len(r.cells) && r.cells[r.label].class == blankCell
 }
 
 // values are the cells after the label.
-func (r *row) values() []cell { return r.cells[r.label:] }
+func (r *row) values() []cell { return r.cells[r.label+r.skip:] }
+
+// blanksBefore returns how many cells too many for n values a row without a label
+// has before them, all blank: the place of its label.
+func (r *row) blanksBefore(n int) int {
+	values := r.cells[r.label:]
+	for i := range len(values) - n {
+		if values[i].class != blankCell {
+			return 0
+		}
+	}
+	return max(0, len(values)-n)
+}
 
 // numbers counts the cells that hold a number.
 func (r *row) numbers() int {
