@@ -94,11 +94,28 @@ func (a *alignment) parts() []*part {
 		last.data = append(last.data, i)
 		last.firstValue = min(last.firstValue, r.valueColumn())
 	}
+	whole := map[*block]*part{}
 	for _, p := range parts {
 		p.readHeadings(a)
+		p.inherit(whole[p.block], a)
+		if p.whole {
+			whole[p.block] = p
+		}
 		p.countCells(a)
 	}
 	return parts
+}
+
+// inherit takes the columns of the part before for one without a header, as a table
+// has behind a page break: a column that is missing there is missing here.
+func (p *part) inherit(before *part, a *alignment) {
+	if before == nil || len(p.heads) > 0 || !p.holds(a, len(before.heads)) {
+		return
+	}
+	p.heads, p.whole = slices.Clone(before.heads), true
+	for i := range p.heads {
+		p.heads[i].x0, p.heads[i].x1 = 0, 0 // their places are another table's
+	}
 }
 
 // headedAgain reports a header row between the last row of a part and row i: behind a
@@ -286,7 +303,7 @@ func (rd *reading) row(rr *rowReading) {
 	}
 	if as.cells != nil || r.unglued || r.mayBeGlued(len(b.columns)) {
 		rd.notes = append(rd.notes, b.rowNote("row/glued", rr.line, r, "text", joinCells(r.values())))
-	} else if p.uneven(r, as) && !b.rowProves(rr.line, r, as) {
+	} else if (rr.tried > 1 || p.uneven(r, as)) && !b.rowProves(rr.line, r, as) {
 		rd.notes = append(rd.notes, b.rowNote("row/uneven", rr.line, r, "cells", itoa(len(r.values())), "columns", itoa(len(b.columns))))
 	}
 	values := as.valuesOf(r)

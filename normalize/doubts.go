@@ -166,7 +166,8 @@ func (p *part) uneven(r *row, as *assignment) bool {
 		return false
 	}
 	w, _ := r.window(n, p)
-	return p.closed && w != nil && w[n-1].class == blankCell && filled(values) > 0 || p.fromEdge < 0 && r.guessed(p.width())
+	edge := w != nil && filled(values) > 0 && (p.closed && w[n-1].class == blankCell || !r.flat && w[0].class == blankCell)
+	return edge && !p.whole || p.fromEdge < 0 && r.guessed(p.width())
 }
 
 // minHollowRows is how many rows with figures must leave a column empty before it is
@@ -179,7 +180,7 @@ func markPlaced(all []*rowReading) {
 	rows := map[*part]int{}
 	filledIn := map[*part]map[int]bool{}
 	for _, rr := range all {
-		if !rr.row.ragged || len(rr.part.block.columns) < 2 || len(rr.ways) == 0 || rr.row.numbers() == 0 {
+		if !rr.row.ragged && len(rr.row.values()) == len(rr.part.block.columns) || len(rr.part.block.columns) < 2 || len(rr.ways) == 0 || rr.row.numbers() == 0 {
 			continue
 		}
 		if filledIn[rr.part] == nil {
@@ -211,7 +212,7 @@ func failing(all []*rowReading) map[*part]bool {
 			continue
 		}
 		s := &settling{block: b}
-		fails, holds := s.weigh(b.identitiesWithin(rr.line), b.numbersOf(rr.line, rr.row, rr.ways[0]))
+		fails, holds := s.weigh(b.identitiesWithin(rr.line), b.printedNumbers(rr.line, rr.row, rr.ways[0]))
 		balance[rr.part] += holds - fails
 	}
 	parts := map[*part]bool{}

@@ -151,6 +151,9 @@ func matchHeadings(hs []heading, b *block) {
 	for i := range hs {
 		sim[i] = make([]float64, len(b.columns))
 		leaf, path := compare(hs[i].text), compare(hs[i].path)
+		if leaf.best(b.groups) == 1 {
+			continue // what stands over several columns is none of them
+		}
 		for x := range b.columns {
 			sim[i][x] = max(leaf.best(b.columns[x].patterns), path.best(b.columns[x].patterns))
 		}

@@ -31,6 +31,7 @@ type block struct {
 	layout  layout
 	title   []int // patterns of the title row (第二十条第（一）项); empty when the form prints none
 	stub    []int // patterns of what stands over the row labels
+	groups  []int // patterns of what stands over several columns
 	rows    []blockRow
 	columns []blockColumn
 	cells   [][]*Indicator // rows x columns; nil where the form has no cell
@@ -107,6 +108,7 @@ func makeForm(name string) *form {
 		if r[5] != "" {
 			b.stub = internLabel(r[5])
 		}
+		b.groups = columnGroups(b.name)
 		f.blocks = append(f.blocks, b)
 		for _, l := range b.lines() {
 			l.form = f
@@ -270,6 +272,16 @@ func (b *block) columnWordings(i *Indicator) []int {
 		}
 	}
 	return p
+}
+
+// columnGroups are the labels over several columns of a block.
+func columnGroups(name string) (ids []int) {
+	for _, r := range readSchema("labels.csv", 4) {
+		if r[0] == "group" && r[1] == name {
+			ids = append(ids, internLabel(r[2])...)
+		}
+	}
+	return ids
 }
 
 // pathWordings are those of a label under its groups, which spanning cells print:

@@ -68,20 +68,30 @@ func (s *settling) learn(rr *rowReading) {
 	}
 }
 
-// numbersOf returns the numbers of a row under an assignment.
+// numbersOf returns the numbers of a row under an assignment, blank cells as zero.
 func (b *block) numbersOf(y int, r *row, a *assignment) map[*Indicator]Decimal {
+	at := b.printedNumbers(y, r, a)
+	values := a.valuesOf(r)
+	for i, x := range a.columns {
+		if x >= 0 && values[i].class == blankCell {
+			if ind := b.cell(y, x); ind != nil {
+				at[ind] = Decimal{}
+			}
+		}
+	}
+	return at
+}
+
+// printedNumbers returns the numbers of a row under an assignment.
+func (b *block) printedNumbers(y int, r *row, a *assignment) map[*Indicator]Decimal {
 	at := map[*Indicator]Decimal{}
 	values := a.valuesOf(r)
 	for i, x := range a.columns {
 		if x < 0 {
 			continue
 		}
-		switch ind := b.cell(y, x); {
-		case ind == nil:
-		case values[i].class == numberCell:
+		if ind := b.cell(y, x); ind != nil && values[i].class == numberCell {
 			at[ind] = parseValue(values[i].text).number
-		case values[i].class == blankCell:
-			at[ind] = Decimal{}
 		}
 	}
 	return at

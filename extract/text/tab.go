@@ -18,9 +18,13 @@ func isProse(s string) bool {
 	return !shorter(s, cellRunes) || strings.HasSuffix(s, "。") && !shorter(s, cellRunes/3)
 }
 
-// tabCell reports whether the line begins a cell.
+// emptyCells reports a row of nothing but empty cells.
+func (l line) emptyCells() bool { return l.text == "" && strings.Count(l.raw, "\t") > 1 }
+
+// tabCell reports whether the line begins a cell. Several TABs with nothing between
+// them are a row of empty cells.
 func (l line) tabCell() bool {
-	return l.tabLed() && strings.IndexByte(l.text, '\t') < 0 && !isProse(l.text)
+	return !l.emptyCells() && l.tabLed() && strings.IndexByte(l.text, '\t') < 0 && !isProse(l.text)
 }
 
 // tabTable reads a table with a cell to a line.
@@ -115,7 +119,7 @@ func tsvTable(lines []line) claim {
 		if l.text == "" && !l.tabLed() {
 			continue
 		}
-		if !isTSV(l) && !(l.tabLed() && i > 0 && adjacent(lines, i-1)) {
+		if !isTSV(l) && !l.emptyCells() && !(l.tabLed() && i > 0 && adjacent(lines, i-1)) {
 			break
 		}
 		rows = append(rows, tsvRow(l))
