@@ -173,11 +173,14 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--by", default="format", choices=("format", "situation", "era", "producer"))
+    parser.add_argument("--format", action="append", help="these formats only")
     parser.add_argument("--row", metavar="NAME", help="one line of a table under this name")
     parser.add_argument("--misses", action="store_true", help="list everything that is not exact")
     args = parser.parse_args()
     answers, table, total, misses = load(args.folder), defaultdict(Counter), Counter(), []
     for entry in rows(HERE / "gold.csv"):
+        if args.format and entry["format"] not in args.format:
+            continue
         n = score(Truth(entry), answers[entry["id"]], misses)
         total += n
         for g in groups(entry, args.by):

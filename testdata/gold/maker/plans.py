@@ -48,7 +48,7 @@ def era(plan):
     return plan.form or ("2008" if plan.year < 2014 else "2014" if plan.year < 2019 else "prose")
 
 
-from . import plans_html, plans_office, plans_pdf, plans_text, plans_old, plans_not  # noqa: E402
+from . import plans_html, plans_office, plans_pdf, plans_text, plans_old, plans_not, plans_hard  # noqa: E402
 
-ALL = [*plans_html.ALL, *plans_office.ALL, *plans_pdf.ALL, *plans_text.ALL, *plans_old.ALL, *plans_not.ALL]
+ALL = [*plans_html.ALL, *plans_office.ALL, *plans_pdf.ALL, *plans_text.ALL, *plans_old.ALL, *plans_not.ALL, *plans_hard.ALL]
 assert len({p.id for p in ALL}) == len(ALL)
