@@ -30,10 +30,15 @@ def cut(text):
         if bars or "\t" in line:
             cells = [c.strip(" _　") for c in re.split(r"[|│┃\t]", line)]
             cells = cells[1:] if bars and cells[0] == "" else cells
-            rows.append(cells[:-1] if bars and cells and cells[-1] == "" else cells)
+            cells = cells[:-1] if bars and cells and cells[-1] == "" else cells
+            rows.append(cells if len([c for c in cells if c]) != 1 else [x for c in cells for x in gaps(c) or [c]])
         else:
-            rows.append([c for c in re.split(r"\s{2,}|(?<=\d)\s+(?=[-+/\d])|(?<=\S)\s+(?=[-+]?\d[\d.,]*(?:\s|$))", line.strip()) if c])
+            rows.append(gaps(line))
     return rows
+
+
+def gaps(line):
+    return [c for c in re.split(r"\s{2,}|(?<=\d)\s+(?=[-+/\d])|(?<=\S)\s+(?=[-+]?\d[\d.,]*(?:\s|$))", line.strip()) if c]
 
 
 def page_rows(markup):
