@@ -23,6 +23,8 @@ def old_report(doc, story):
             [f"全年主动公开政府信息{total}条，内容以机构职能、工作动态、便民事项和财务收支为主。", "公开的形式有网站、公开栏、便民手册和广播。"],
             [asking], [f"{y}年，{we}没有收取与政府信息公开有关的任何费用，也没有减免事项。"], [remedy], story.problems(),
             ["无。"])
+    if p.form and "legacy" not in p.lost and story.cells["legacy.fees_charged"].value != "0":   # the list says that fees were taken
+        doc.expect.append(("prose-differs", "legacy.fees_charged"))
     doc.blocks = [("p", opening(doc).replace("第五十条", "第三十二条").replace("总体情况等六个部分", "概述等七个部分"))]
     heads = p.heads.get("all", HEADS)
     for head, texts in zip(heads, said):

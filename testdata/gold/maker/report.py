@@ -84,7 +84,7 @@ def build(plan):
     if plan.edit:
         found = plan.edit(cells, rng) or []
     shape = TITLES[plan.title] if isinstance(plan.title, str) else plan.title
-    doc = Document(plan, body, plan.year, rng, cells, [t.format(t=body.title, y=plan.year) for t in shape])
+    doc = Document(plan, body, plan.year, rng, cells, expect=list(plan.expect) + found, title=[t.format(t=body.title, y=plan.year) for t in shape])
     metadata(doc)
     if plan.form in ("2019", "2021"):
         six_parts(doc, story)
@@ -92,7 +92,6 @@ def build(plan):
         from .prose_reports import old_report
         old_report(doc, story)
     doc.told = story.told
-    doc.expect = list(plan.expect) + found
     if plan.after:
         plan.after(doc)
     doc.fields.update(plan.fields)
