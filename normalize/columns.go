@@ -30,6 +30,7 @@ type part struct {
 	closed     bool        // some row ends in a figure
 	lossy      bool        // flattened, and cells of some rows are gone
 	failing    bool        // most rows contradict their own sums
+	placeless  bool        // the headings are known, not where they stand
 	placed     bool        // which column is which only their place tells, or one is empty in every row
 }
 
@@ -55,7 +56,7 @@ func (a *alignment) readColumns() *reading {
 		p.findStart(a)
 		for _, i := range p.data {
 			rr := &rowReading{row: a.rows[i], part: p, line: a.form.lines[a.line[i]].row}
-			rr.ways = p.ways(rr.line, rr.row)
+			rr.ways, rr.contested = p.ways(rr.line, rr.row)
 			rr.tried = len(rr.ways)
 			rows[p.block] = append(rows[p.block], rr)
 			all = append(all, rr)
@@ -112,7 +113,7 @@ func (p *part) inherit(before *part, a *alignment) {
 	if before == nil || len(p.heads) > 0 || !p.holds(a, len(before.heads)) {
 		return
 	}
-	p.heads, p.whole = slices.Clone(before.heads), true
+	p.heads, p.whole, p.placeless = slices.Clone(before.heads), true, true
 	for i := range p.heads {
 		p.heads[i].x0, p.heads[i].x1 = 0, 0 // their places are another table's
 	}
@@ -298,7 +299,7 @@ func (rd *reading) row(rr *rowReading) {
 		rd.ambiguous = append(rd.ambiguous, rr)
 	}
 	// A block turned has its sums down the columns: they prove no column's place.
-	if p.failing || p.placed && !b.rowProves(rr.line, r, as) || (!b.summed() || b.layout == turned) && (!p.headed(p.heads) || p.lossy && r.flat) {
+	if p.failing || (p.placed || rr.contested) && !b.rowProves(rr.line, r, as) || (!b.summed() || b.layout == turned) && (!p.headed(p.heads) || p.lossy && r.flat) {
 		rd.notes = append(rd.notes, b.rowNote("row/columns-by-place", rr.line, r))
 	}
 	if as.cells != nil || r.unglued || r.mayBeGlued(len(b.columns)) {
