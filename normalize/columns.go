@@ -41,6 +41,7 @@ type reading struct {
 	ambiguous []*rowReading // rows of which some cells cannot be told apart
 	unmapped  []Unmapped
 	notes     []document.Note
+	zeros     map[string]bool // tables that print zeros
 }
 
 // readColumns assigns the values of every aligned row to the columns of its block:
@@ -67,6 +68,7 @@ func (a *alignment) readColumns() *reading {
 	}
 	markPlaced(all)
 	rd.rows = all
+	rd.zeros = zerosIn(all)
 	for _, rr := range all {
 		rd.row(rr)
 	}
@@ -326,7 +328,7 @@ func (rd *reading) doubt(rr *rowReading, as *assignment) {
 	proved := b.rowProves(rr.line, r, as) || r.uniform(n)
 	// A block turned has its sums down the columns: they prove no column's place.
 	unheaded := (!b.summed() || b.layout == turned) && (!p.headed(p.heads) || p.lossy && r.flat)
-	if unheaded || p.failing || (p.placed || rr.contested) && !proved {
+	if unheaded || p.failing || as.guess || (p.placed || rr.contested) && !proved {
 		note("row/columns-by-place")
 	}
 	switch {
@@ -335,7 +337,7 @@ func (rd *reading) doubt(rr *rowReading, as *assignment) {
 	case proved && !r.split:
 	case rr.tried > 1 || p.uneven(r, as):
 		note("row/uneven", "cells", itoa(len(r.values())), "columns", itoa(n))
-	case b.layout == strips && blankAmongZeros(r.values()):
+	case b.layout == strips && blankAmongZeros(r.values()), !b.summed() && n > 1 && rd.zeros[b.table] && blankBeside(r.values()):
 		note("row/gap")
 	}
 }

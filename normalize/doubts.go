@@ -155,7 +155,8 @@ func (p *part) uneven(r *row, as *assignment) bool {
 	if !r.ragged && len(values) > n && n > 1 && !p.whole && !complete(p.heads, p.block) {
 		return true
 	}
-	if r.split || !p.block.summed() && (len(p.heads) > len(values) || r.ragged && !r.flat && len(p.header) > 0 && len(r.cells) < len(p.header[len(p.header)-1].cells)) {
+	if r.split || !p.block.summed() && (len(p.heads) > len(values) || r.ragged && !r.flat && len(p.header) > 0 && len(r.cells) < len(p.header[len(p.header)-1].cells) ||
+		r.ragged && len(p.heads) > 0 && len(values) > len(p.heads) && values[0].class == blankCell) {
 		return true
 	}
 	// Two figures in one cell: the others may stand a column off.
@@ -222,6 +223,25 @@ func failing(all []*rowReading) map[*part]bool {
 		}
 	}
 	return parts
+}
+
+// zerosIn returns the tables with a zero in some row.
+func zerosIn(all []*rowReading) map[string]bool {
+	tables := map[string]bool{}
+	for _, rr := range all {
+		for _, c := range rr.row.values() {
+			if c.class == numberCell && parseValue(c.text).number.Sign() == 0 {
+				tables[rr.part.block.table] = true
+			}
+		}
+	}
+	return tables
+}
+
+// blankBeside reports a row with figures and blank cells.
+func blankBeside(values []cell) bool {
+	n := filled(values)
+	return n > 0 && n < len(values)
 }
 
 // blankAmongZeros reports a blank cell in a row that prints zeros beside other
