@@ -40,6 +40,7 @@ type reading struct {
 	ambiguous []*rowReading // rows of which some cells cannot be told apart
 	unmapped  []Unmapped
 	notes     []document.Note
+	listed    []listedRow // of the list of figures, in the place of rows
 }
 
 // readColumns assigns the values of every aligned row to the columns of its block:

@@ -96,7 +96,9 @@ func look(f *flow) *view {
 	v := &view{flow: f}
 	v.aligned, v.cells = chooseForm(rows)
 	if v.legacy = f.findLegacy(); v.legacy.chosen(v.aligned, v.cells) {
+		scores := v.aligned.scores
 		v.aligned, v.cells = v.legacy.legacyReading(f)
+		v.aligned.scores = scores
 	}
 	v.tables = v.aligned.tableSpans()
 	places := f.places(false)

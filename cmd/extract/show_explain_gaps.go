@@ -44,7 +44,11 @@ func (p *page) gap(r *explainedReport, xs []normalize.Explained) {
 	if g.Block != "" {
 		place += " / " + g.Block
 	}
-	p.part("why", p.say("explain.gap", p.say("missing."+missingWords[g.Reason]), place, len(xs)))
+	why := p.say("explain.gap", p.say("missing."+missingWords[g.Reason]), place, len(xs))
+	if g.Doubt != "" {
+		why += p.say("explain.semicolon") + p.say("explain.doubt."+g.Doubt)
+	}
+	p.part("why", why)
 	switch {
 	case g.Reason == normalize.NoTable:
 		p.neighbor("above", g.Above)
