@@ -21,6 +21,9 @@ type BesideColumn struct {
 	Figures int    // how many rows have a number in it
 }
 
+// DoubtColumns is the Gap.Doubt of a list of figures of which no column is the one.
+const DoubtColumns = "columns"
+
 // ListDoubts are the values of Gap.Doubt.
 func ListDoubts() []string {
 	var all []string

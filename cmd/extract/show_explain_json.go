@@ -38,7 +38,7 @@ func explainedReportObject(e *explained, at int, w words) object {
 		{"report_id", store.ReportID(e.Path, e.SHA256, at+1, 0)}, {"title", orNull(r.Report.Title)}, {"agency", orNull(r.Report.Agency)},
 		{"year", orNull(r.Report.Year)}, {"form", orNull(r.Report.Form)}, {"forms", forms},
 		{"form_as_likely", orNull(r.Unsure)}, {"list", listObject(r.List)},
-		{"equations", equations}, {"indicators", indicators},
+		{"findings", findingObjects(r.ofNone(), w)}, {"equations", equations}, {"indicators", indicators},
 	}
 }
 

@@ -21,6 +21,7 @@ func (p *page) explained(e *explained) error {
 		}
 		r := &e.reports[k]
 		p.explainedFacts(r)
+		p.findings(r.ofNone())
 		p.unsettled(r)
 		for from := 0; from < len(r.asked); {
 			n := r.need(&r.asked[from])
@@ -46,22 +47,7 @@ func (p *page) explained(e *explained) error {
 func (p *page) explainedFacts(r *explainedReport) {
 	p.line()
 	p.fact("title", printable(r.Report.Title))
-	form := p.say("summary.prose")
-	if r.Report.Form != "" {
-		form = p.say("summary.form", r.Report.Form)
-	}
-	var scores []string
-	for _, f := range r.Forms {
-		scores = append(scores, f.Form+" "+thousands(f.Score))
-	}
-	facts := []string{form, p.say("explain.scores", strings.Join(scores, p.say("explain.comma")))}
-	if l := r.List; l != nil {
-		facts = append(facts, p.say("explain.list", l.Lines, l.Of, l.Foreign))
-	}
-	if r.Unsure != "" {
-		facts = append(facts, p.say("explain.unsure", r.Unsure))
-	}
-	p.fact("form", p.join(facts))
+	p.fact("form", p.join(p.formFacts(r)))
 	p.fact("cells", p.cellCounts(r))
 	rows, columns, laid := waysOf(r)
 	p.fact("rows", p.counts(rows, func(way string) string { return p.say("explain.row." + way) }))
@@ -75,6 +61,28 @@ func (p *page) explainedFacts(r *explainedReport) {
 	if len(r.asked) < len(r.Indicators) {
 		p.fact("shown", p.say("explain.shown", len(r.asked), len(r.Indicators)))
 	}
+}
+
+// formFacts say which form a report follows, and what speaks for it: of the forms in
+// sections the scores, of the list of figures its rows, of prose the figures read.
+func (p *page) formFacts(r *explainedReport) []string {
+	var facts []string
+	switch l := r.List; {
+	case r.Report.Form == "":
+		facts = []string{p.say("summary.prose"), p.say("explain.prose", len(r.Indicators))}
+	case l != nil:
+		facts = []string{p.say("summary.form", r.Report.Form), p.say("explain.list", l.Lines, l.Of, l.Foreign)}
+	default:
+		var scores []string
+		for _, f := range r.Forms {
+			scores = append(scores, f.Form+" "+thousands(f.Score))
+		}
+		facts = []string{p.say("summary.form", r.Report.Form), p.say("explain.scores", strings.Join(scores, p.say("explain.comma")))}
+	}
+	if r.Unsure != "" {
+		facts = append(facts, p.say("explain.unsure", r.Unsure))
+	}
+	return facts
 }
 
 func (p *page) fact(name, text string) {
