@@ -1,10 +1,13 @@
 package normalize_test
 
 import (
+	"fmt"
 	"math/rand"
+	"slices"
 	"strings"
 	"testing"
 
+	"gongkai/extract"
 	"gongkai/normalize"
 )
 
@@ -82,5 +85,57 @@ func TestExplainListGaps(t *testing.T) {
 	if g := x.Gap; g == nil || g.Reason != normalize.NoRow || g.Above == nil || g.Below == nil ||
 		!strings.Contains(g.Above.Printed, "专题会议") || !strings.Contains(g.Below.Printed, "培训人员") {
 		t.Errorf("a row that is gone: %+v", x.Gap)
+	}
+}
+
+// knownTwice is in how many of the documents an indicator has two cells: halves of a
+// matrix cut in two by columns, of which a copy stands in the document too. It may
+// only shrink.
+const knownTwice = 1
+
+// TestExplainDamaged holds the explanation against the reports of documents that are
+// spoiled in every way the damage machine knows.
+func TestExplainDamaged(t *testing.T) {
+	shapes := []string{"r.html", "lines.txt", "pipes.txt", "tabs.txt"}
+	twice := 0
+	explain := func(name, shape string, data []byte) {
+		doc, err := extract.Bytes(t.Context(), shape, data)
+		if err != nil {
+			return
+		}
+		reports, all := normalize.Normalize(doc, shape), normalize.Explain(doc, shape)
+		if len(all) != len(reports) {
+			t.Fatalf("%s: %d reports, %d explained", name, len(reports), len(all))
+		}
+		for k, e := range all {
+			os := reports[k].Observations
+			if len(slices.CompactFunc(slices.Clone(os), func(a, b normalize.Observation) bool { return a.Indicator == b.Indicator })) < len(os) {
+				twice++
+				continue
+			}
+			checkExplained(t, name, reports[k], e)
+		}
+	}
+	for k := range 2 * len(damages) {
+		j := job{form: []string{"2021", "2019"}[k/len(damages)], shape: shapes[k%len(shapes)], n: k}
+		if k%3 > 0 { // else five at once
+			j.damages = damages[k%len(damages) : k%len(damages)+1]
+		}
+		m, _ := j.spoil()
+		explain(j.name(), j.shape, m.print(j.shape))
+	}
+	for seed := range int64(2 * len(listDamage)) {
+		r := rand.New(rand.NewSource(seed))
+		m := makeListed(r)
+		s := m.sheet()
+		for n := range 1 + seed%3 {
+			listDamage[(seed+n*n)%int64(len(listDamage))].do(r, s)
+		}
+		for _, how := range []string{"html", "pipes.txt", "lines.txt"} {
+			explain(fmt.Sprintf("list %d %s", seed, how), how, []byte(s.write(how, m)))
+		}
+	}
+	if twice > knownTwice {
+		t.Errorf("%d documents give an indicator two cells, %d are known", twice, knownTwice)
 	}
 }
