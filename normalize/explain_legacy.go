@@ -39,7 +39,16 @@ func (v *view) listScore() *ListScore {
 	if !v.aligned.form.figures() || v.legacy == nil {
 		return nil
 	}
-	return &ListScore{Lines: v.legacy.lines, Of: len(v.aligned.form.lines), Foreign: v.legacy.foreign}
+	s := &ListScore{Of: len(v.aligned.form.lines)}
+	for i, e := range v.legacy.entries {
+		switch {
+		case v.aligned.line[i] >= 0:
+			s.Lines++
+		case e.lines == nil && e.heading < 0 && e.numbers() > 0:
+			s.Foreign++
+		}
+	}
+	return s
 }
 
 // explainListed tells of an indicator of the list of figures, in row y of a block.
@@ -127,8 +136,12 @@ func (lr *listedRow) columnMatch(b *block, c *claim) *ColumnMatch {
 		}
 	}
 	for i := range ch.columns {
-		if k := &ch.columns[i]; k.at != ch.value && k.at != ch.unit && (k.holds() || k.head != "") {
-			m.Beside = append(m.Beside, BesideColumn{headText(k.head), k.kind.String(), k.numbers})
+		if k := &ch.columns[i]; k.at != ch.value && k.at != ch.unit && k.holds() {
+			kind := k.kind
+			if kind == unknownColumn && k.counting() {
+				kind = skipColumn
+			}
+			m.Beside = append(m.Beside, BesideColumn{k.printed(), kind.String(), k.numbers})
 		}
 	}
 	return m
@@ -153,13 +166,20 @@ func (ch *legacyChoice) way() ColumnWay {
 func (ch *legacyChoice) headAt(place int) string {
 	for i := range ch.columns {
 		if ch.columns[i].at == place {
-			return headText(ch.columns[i].head)
+			return ch.columns[i].printed()
 		}
 	}
 	return ""
 }
 
-func headText(head string) string { return strings.ReplaceAll(head, "\n", "") }
+// printed is the head of a column; a figure that is no year is one of a row above,
+// of which the label was cut.
+func (c *legacyColumn) printed() string {
+	if c.year == 0 && classify(c.head) == numberCell {
+		return ""
+	}
+	return strings.ReplaceAll(c.head, "\n", "")
+}
 
 func (k columnKind) String() string {
 	for name, kind := range columnKinds { // one name has the kind, in whatever order

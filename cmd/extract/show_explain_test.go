@@ -75,9 +75,21 @@ func TestExplainPage(t *testing.T) {
 // TestExplainWidth: on a terminal of 80 columns no line is wider, in either language.
 func TestExplainWidth(t *testing.T) {
 	for _, lang := range []audit.Lang{audit.Chinese, audit.English} {
-		for l := range strings.SplitSeq(explainedPage(t, damagedReport(t, lang), lang), "\n") {
-			if displayWidth(l) > 80 {
-				t.Errorf("%s: %d columns: %s", lang, displayWidth(l), l)
+		es := []*explained{damagedReport(t, lang)}
+		for _, name := range []string{"legacy-sum-column", "legacy-columns-unsure", "prose-2016-local"} {
+			a := &app{lang: string(lang)}
+			e, err := a.explainOne(t.Context(), filepath.Join("..", "..", "testdata", "cases", name, "report.html"), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			e.Path = name
+			es = append(es, e)
+		}
+		for _, e := range es {
+			for l := range strings.SplitSeq(explainedPage(t, e, lang), "\n") {
+				if displayWidth(l) > 80 {
+					t.Errorf("%s: %d columns: %s", lang, displayWidth(l), l)
+				}
 			}
 		}
 	}
