@@ -70,3 +70,14 @@ func TestExplainNamed(t *testing.T) {
 		t.Errorf("column %+v, gap %+v", x.Column, x.Gap)
 	}
 }
+
+// TestExplainUnsure: rows that two forms have alike leave the form open, and it says so.
+func TestExplainUnsure(t *testing.T) {
+	rows := "一、本年新收政府信息公开申请数量|3|0|0|0|0|0|3\n（一）予以公开|2|0|0|0|0|0|2\n四、结转下年度继续办理|1|0|0|0|0|0|1\n"
+	if e, _ := explainHTML(t, smallReport("关于公开|无", smallHead+rows)); e.Unsure != "2019" {
+		t.Errorf("form %s, as likely %q", e.Report.Form, e.Unsure)
+	}
+	if e, _ := explainHTML(t, smallReport(smallDisclosure, smallHead+rows)); e.Unsure != "" {
+		t.Errorf("form %s, as likely %q", e.Report.Form, e.Unsure)
+	}
+}
