@@ -42,6 +42,7 @@ type reading struct {
 	unmapped  []Unmapped
 	notes     []document.Note
 	zeros     map[string]bool // tables that print zeros
+	listed    []listedRow     // of the list of figures, in the place of rows
 }
 
 // readColumns assigns the values of every aligned row to the columns of its block:
