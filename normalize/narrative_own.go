@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -142,7 +143,7 @@ func hasClass(words []proseWord, c wordClass) bool {
 func (n *narrator) isAgency(text string) bool {
 	text = strings.TrimRight(text, "共")
 	full := strings.ReplaceAll(fold(n.report.Agency), "人民政府", "政府")
-	if len(text) >= len("镇政府") && strings.HasSuffix(full, text) || text == "街道" && n.report.Level == Subdistrict {
+	if len(text) >= len("镇政府") && strings.HasSuffix(full, text) || text == "街道" && n.report.Level == Subdistrict || kindOf(text) != "" && kindOf(text) == kindOf(full) && shortKind(text) {
 		return true
 	}
 	text = place(text)
@@ -156,9 +157,55 @@ func (n *narrator) isAgency(text string) bool {
 	return strings.HasSuffix(text, a) || abbreviates(text, a)
 }
 
+// bodyKinds are kinds of body that stand for the report's own name by themselves, with
+// their short forms.
+var bodyKinds = [...][]string{{"管理委员会", "管委会", "开发区", "高新区", "园区"}, {"街道办事处", "街道办", "办事处"}, {"行政公署", "行署"}}
+
+// kindOf is the kind of body that a name ends in, "" for others.
+func kindOf(name string) string {
+	for _, kind := range bodyKinds {
+		for _, w := range kind {
+			if strings.HasSuffix(name, w) {
+				return kind[0]
+			}
+		}
+	}
+	return ""
+}
+
+// shortKind reports a kind of body without any name: 管委会.
+func shortKind(text string) bool {
+	return slices.ContainsFunc(bodyKinds[:], func(kind []string) bool { return slices.Contains(kind, text) })
+}
+
+// thatBody takes 该局 from the own words where the paragraph names another body before
+// it, which it may mean.
+func (n *narrator) thatBody(words []proseWord) {
+	for t := range words {
+		if w := &words[t]; w.class == ownWord && n.passage.runes[w.from] == '该' && n.namesAnother(w.from) {
+			w.class = aboveWord
+		}
+	}
+}
+
+// namesAnother reports a body named before rune to that is not the report's.
+func (n *narrator) namesAnother(to int) bool {
+	full := fold(n.report.Agency)
+	text := strings.NewReplacer(full, "", strings.ReplaceAll(full, "人民政府", "政府"), "", place(full), "").Replace(string(n.passage.runes[:to]))
+	var before rune
+	for _, r := range text {
+		if strings.ContainsRune("局厅镇乡县委办处院", r) && !strings.ContainsRune("我本该全各", before) {
+			return true
+		}
+		before = r
+	}
+	return false
+}
+
 // disown takes the words for a whole county or city from the own words of a town's
 // report: its figures are the town's.
 func (n *narrator) disown(words []proseWord) {
+	n.thatBody(words)
 	if n.report.Level != Town && n.report.Level != Subdistrict {
 		return
 	}
