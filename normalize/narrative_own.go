@@ -202,11 +202,11 @@ func (n *narrator) namesAnother(to int) bool {
 	return false
 }
 
-// disown takes the words for a whole county or city from the own words of a town's
-// report: its figures are the town's.
+// disown takes the words for a whole county or city from the own words of a town's or
+// bureau's report: its figures are the town's.
 func (n *narrator) disown(words []proseWord) {
 	n.thatBody(words)
-	if n.report.Level != Town && n.report.Level != Subdistrict {
+	if l := n.report.Level; l != Town && l != Subdistrict && l != Department {
 		return
 	}
 	for t := range words {

@@ -288,7 +288,7 @@ func (f *flow) titleAt(i int) (title, bool) {
 	}
 	for k := i - 1; k >= 0 && i-k < maxTitleLines; k-- {
 		before := f.items[k].line
-		if before == nil || !titlePiece(before.text) || before.links && !l.links {
+		if before == nil || !titlePiece(before.text) || before.links && !l.links || f.boxValue(k) {
 			break
 		}
 		joined = before.text + joined

@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -42,6 +43,9 @@ func (m *metadata) readYear(t title, ts []title, preamble, name string) {
 			break
 		}
 	}
+	for _, year := range compiledYears(preamble) {
+		state(year, "text")
+	}
 	state(reportYear(preamble), "text")
 	state(pathYear(name), "path")
 	state(addressYear(m.url), "url")
@@ -76,6 +80,22 @@ func (m *metadata) yearNotes() []document.Note {
 		notes = append(notes, document.NewNote("metadata/year-weak", "year", itoa(m.year), "source", m.yearSource))
 	}
 	return notes
+}
+
+// compiled is how a preamble names the report it belongs to: 编制了2021年政府信息公开年度报告.
+var compiled = regexp.MustCompile(`(?:编制|编写|公布|发布|现将|形成)[^.;\d]{0,40}(20\d\d)年?度?[^.,;\d]{0,40}报告`)
+
+// maxCompiled is how many such names are looked at.
+const maxCompiled = 4
+
+// compiledYears are the years of the reports a preamble says it was made for.
+func compiledYears(folded string) (years []int) {
+	for _, m := range compiled.FindAllStringSubmatch(folded, maxCompiled) {
+		if strings.Contains(m[0], "公开") && !announcesOther(m[0]) {
+			years = append(years, atoi(m[1]))
+		}
+	}
+	return years
 }
 
 // reportYear is the year a preamble reports on: the one it names with the report
