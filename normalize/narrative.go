@@ -77,6 +77,9 @@ func (n *narrator) read(f *flow, heads [7]candidate, in scope) {
 	for _, h := range heads {
 		headings[h.item] = true
 	}
+	if first > 0 && heads[1].item < 0 {
+		first = f.lostOverview(first, in)
+	}
 	for i := max(first, 0); i < len(f.items); i++ {
 		if !n.reads(&f.items[i], in) {
 			continue

@@ -127,6 +127,22 @@ var (
 // maxPreamble is how many lines title and preamble have at most.
 const maxPreamble = 10
 
+// lostOverview is the item behind the preamble, where section one begins whose heading
+// was lost; first, the item of the next heading, where no preamble is found.
+func (f *flow) lostOverview(first int, in scope) int {
+	at, lines := first, 0
+	for i := 0; i < first && lines < maxPreamble; i++ {
+		l := f.items[i].line
+		if l == nil || l.consumed || l.note || l.links || !in.contains(l.ref) {
+			continue
+		}
+		if lines++; preambleWords.MatchString(l.text) {
+			at = i + 1
+		}
+	}
+	return at
+}
+
 // behindPreamble drops the title and the preamble: up to the last line that has one
 // of their words.
 func behindPreamble(lines []string) []string {
