@@ -7,6 +7,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"gongkai/extract/document"
 )
 
 // sectionKeys are the six sections of the forms of 2019 and 2021, in order.
@@ -56,7 +58,35 @@ func (v *view) readSections(in scope) []Section {
 		}
 	}
 	v.lostHeadings(sections, marks, in)
+	v.sharedHeadings(sections)
 	return sections
+}
+
+// minShared is how many characters a wording has at least that is found inside the
+// heading of another section: 其他事项 is said of much.
+const minShared = 6
+
+// sharedHeadings finds sections whose words stand in the heading of the section before
+// them: 五、存在的问题及改进情况和其他需要报告的事项. The text is left to the first.
+func (v *view) sharedHeadings(sections []Section) {
+	for k := 1; k < len(sections); k++ {
+		s, before := &sections[k], &sections[k-1]
+		if s.Status != Absent || before.Heading == "" {
+			continue
+		}
+		heading := strip(fold(before.Heading))
+		for _, w := range wordings()[k+1] {
+			at := strings.Index(heading, w.text)
+			if w.runes < minShared || at < 0 || bestWording(k, heading[:at]) < minWording {
+				continue
+			}
+			s.Status, s.Heading, s.Ref = Present, before.Heading, before.Ref
+			n := document.NewNote("section/shared", "number", itoa(k+1), "other", itoa(k), "heading", before.Heading)
+			n.Ref = s.Ref
+			v.notes = append(v.notes, n)
+			break
+		}
+	}
 }
 
 // marks are all headings in reading order.
