@@ -116,6 +116,10 @@ func cleanAgency(s string) string {
 	s = strings.Trim(s, `"-_.,:;、|!~/> `)
 	s = strings.TrimSuffix(strings.TrimSuffix(s, "的"), "年度")
 	s = strings.TrimPrefix(s, "度")
+	for _, sent := range [...]string{"报送", "上报", "呈报"} {
+		s = strings.TrimSuffix(s, "关于"+sent)
+		s = strings.TrimPrefix(s, sent)
+	}
 	s = strings.TrimPrefix(strings.TrimSuffix(s, "关于"), "关于")
 	return s
 }

@@ -59,6 +59,9 @@ func TestTitles(t *testing.T) {
 		{"★青山县司法局2022年政府信息公开工作年度报告★", "青山县司法局", 2022},
 		{"青石乡政府2022年信息公开工作总结报告", "青石乡政府", 2022},
 		{"本县2022年政府信息公开工作年度报告", "", 2022},
+		{"青山县白石镇人民政府关于报送2022年政府信息公开工作年度报告的报告", "青山县白石镇人民政府", 2022},
+		{"关于上报2022年政府信息公开工作年度报告的报告", "", 2022},
+		{"白石镇2022-2023年政府信息公开工作年度报告", "白石镇", 2023},
 		{"青山县司法局2O22年政府信息公开工作年度报告", "青山县司法局2O22年", 0},
 	} {
 		f := flowOf(c.line, "我单位认真落实条例，依法公开信息。", "一、总体情况", "全年工作平稳有序，公开及时准确。")
@@ -249,6 +252,14 @@ func TestAgencies(t *testing.T) {
 	}
 }
 
+// TestLastYearsReport: section one may tell of the report on the year before.
+func TestLastYearsReport(t *testing.T) {
+	f := flowOf("白石镇2022年政府信息公开工作年度报告", "一、总体情况", "2022年，我镇认真落实条例，按时发布2021年政府信息公开工作年度报告。", "二、主动公开政府信息情况", "见附表。")
+	if m := metadataOf(f, ""); m.year != 2022 || len(m.yearNotes()) > 0 {
+		t.Errorf("%d, %v", m.year, m.yearNotes())
+	}
+}
+
 // TestYears: the reporting year, its source, and what the findings say.
 func TestYears(t *testing.T) {
 	for _, c := range []struct {
@@ -271,6 +282,7 @@ func TestYears(t *testing.T) {
 		{"publication only", []string{"白石镇政府信息公开工作年度报告", "发布时间：2023-01-20", "我镇认真落实条例。"}, "", "https://a.example/art/2023/1/20/art_1_2.html", 2022, "publication", "metadata/year-weak"},
 		{"nothing", []string{"白石镇政府信息公开工作年度报告", "我镇认真落实条例。"}, "", "", 0, "", "metadata/year-missing"},
 		{"number of a notice is no year", []string{"白石镇政府信息公开工作年度报告", "按国办公开办函〔2021〕30号编制。"}, "", "", 0, "", "metadata/year-missing"},
+		{"a title over two years", []string{"白石镇2022-2023年政府信息公开工作年度报告", "我镇认真落实条例。"}, "", "", 2023, "title", "metadata/year-disagreement"},
 		{"two titles", []string{"2023年政府信息公开工作年度报告", "2022年政府信息公开工作年度报告", "我局认真落实条例。"}, "", "", 2023, "title", "metadata/year-disagreement"},
 		{"the period ends before it begins", []string{"白石镇2022年政府信息公开工作年度报告", "统计期限自2022年1月1日起至2021年12月31日止。"}, "", "", 2022, "title", ""},
 		{"typing error in the period", []string{"白石镇2020年政府信息公开工作年度报告", "统计期限自202020年1月1日至12月31日。"}, "", "", 2020, "title", ""},

@@ -45,6 +45,9 @@ func parseTitle(text string) (t title, ok bool) {
 	if utf8.RuneCountInString(s) > maxTitleRunes || !strings.Contains(s, "公开") || strings.ContainsAny(s, crumbBreaks) {
 		return t, false
 	}
+	if strings.HasSuffix(s, "报告的报告") {
+		s = strings.TrimSuffix(s, "的报告") // the letter with which a report is sent
+	}
 	at := titleTail.FindStringIndex(s)
 	if at == nil || announcesOther(s+behind) {
 		return t, false
