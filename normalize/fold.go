@@ -86,9 +86,13 @@ var variantWords = sync.OnceValue(func() map[rune]variantWord {
 // variantAt returns what the word that text begins with folds to, nil for none. All
 // such words begin with a traditional character.
 func variantAt(text string, first, folded rune) []rune {
-	if first == folded || !isHan(first) {
+	if first == folded || first < 0x4e00 || first > 0x9fff { // small, for it is asked of every rune
 		return nil
 	}
+	return lookUpVariant(text, first)
+}
+
+func lookUpVariant(text string, first rune) []rune {
 	w, ok := variantWords()[first]
 	if !ok || !strings.HasPrefix(text[utf8.RuneLen(first):], string(w.behind)) {
 		return nil
