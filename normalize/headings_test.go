@@ -127,6 +127,7 @@ func TestHeadingStructures(t *testing.T) {
 		{"three before two, with their tables", append(append(append(usual(o)[:2:2], usual(o)[5:8]...), usual(o)[2:5]...), usual(o)[8:]...), nil, "section/out-of-order"},
 		{"a list with numbers of the first level", append(append(usual(o)[:12:12], line("问题：\n一、意识不强；\n二、更新不及时；\n三、主动公开政府信息情况掌握不全面。")), usual(o)[13:]...), map[int]string{5: "问题：\n一、意识不强；\n二、更新不及时；\n三、主动公开政府信息情况掌握不全面。"}, ""},
 		{"two headings in one line", append(usual(o)[:11], line(o[4]+"　"+o[5]), line(b[4])), map[int]string{6: ""}, "section/shared"},
+		{"two headings in one line with a comma", append(usual(o)[:11], line(o[4]+"，"+o[5]), line(b[4])), map[int]string{6: ""}, "section/shared"},
 		{"one heading for two sections", append(usual(o)[:11], line("五、存在的主要问题及改进情况和其他需要报告的事项"), line(b[4])), map[int]string{6: ""}, "section/shared"},
 		{"one heading for the last two, shortened", append(usual(o)[:11], line("五、存在问题、改进措施及其他需要报告的事项"), line(b[4])), map[int]string{6: ""}, "section/shared"},
 		{"a heading printed twice at once", append(usual(o)[:11], line(o[4]), line(o[4]), line(b[4]), line(o[5]), line(b[5])), nil, ""},

@@ -74,19 +74,30 @@ func (v *view) sharedHeadings(sections []Section) {
 		if s.Status != Absent || before.Heading == "" {
 			continue
 		}
-		heading := strip(fold(before.Heading))
-		for _, w := range wordings()[k+1] {
-			at := strings.Index(heading, w.text)
-			if w.runes < minShared || at < 0 || bestWording(k, heading[:at]) < minWording {
-				continue
-			}
-			s.Status, s.Heading, s.Ref = Present, before.Heading, before.Ref
-			n := document.NewNote("section/shared", "number", itoa(k+1), "other", itoa(k), "heading", before.Heading)
-			n.Ref = s.Ref
-			v.notes = append(v.notes, n)
-			break
+		printed, text := before.Heading, before.Text
+		first, rest, _ := strings.Cut(text, "\n")
+		if number, size := sectionNumber(first); number == k+1 && exactWording(number, first[size:]) == len(first)-size {
+			printed, text = printed+first, rest // 五、…，六、… on one line
 		}
+		if !shares(printed, k) {
+			continue
+		}
+		before.Text = text
+		s.Status, s.Heading, s.Ref = Present, printed, before.Ref
+		n := document.NewNote("section/shared", "number", itoa(k+1), "other", itoa(k), "heading", printed)
+		n.Ref = s.Ref
+		v.notes = append(v.notes, n)
 	}
+}
+
+// shares reports a heading that has the words of section k and behind them those of
+// the next.
+func shares(printed string, k int) bool {
+	heading := strip(fold(printed))
+	return slices.ContainsFunc(wordings()[k+1], func(w pattern) bool {
+		at := strings.Index(heading, w.text)
+		return w.runes >= minShared && at >= 0 && bestWording(k, heading[:at]) >= minWording
+	})
 }
 
 // marks are all headings in reading order.
