@@ -181,21 +181,23 @@ func (a *alignment) joinColumns(p *part, rows []int) {
 			other = other && (h.column < 0 || !slices.ContainsFunc(p.heads, func(o heading) bool { return o.column == h.column }))
 		}
 		if other {
+			p.heads = append(p.heads, q.heads...) // a further copy finds them taken
 			return
 		}
 	}
 	a.line = taken
 }
 
-// unassignedTables groups the rows with figures that no line took by their tables,
-// flattened ones left out.
+// unassignedTables groups the rows that no line took by their tables, flattened ones
+// by their runs.
 func (a *alignment) unassignedTables() [][]int {
 	var all [][]int
 	last := -1
 	for i, j := range a.line {
 		r := a.rows[i]
 		switch {
-		case r.table == nil:
+		case r.table == nil && j >= 0 && a.form.lines[j].kind == dataLine:
+			last = -1
 		case last >= 0 && a.rows[last].table == r.table:
 			if all[len(all)-1] = append(all[len(all)-1], i); j >= 0 && a.form.lines[j].kind == dataLine {
 				all[len(all)-1] = nil
@@ -328,7 +330,7 @@ func (rd *reading) doubt(rr *rowReading, as *assignment) {
 	note := func(rule string, args ...string) { rd.notes = append(rd.notes, b.rowNote(rule, rr.line, r, args...)) }
 	proved := b.rowProves(rr.line, r, as) || r.uniform(n)
 	// A block turned has its sums down the columns: they prove no column's place.
-	unheaded := (!b.summed() || b.layout == turned) && (!p.headed(p.heads) || p.lossy && r.flat)
+	unheaded := (!b.summed() || b.layout == turned) && (!p.headed(p.heads) || r.flat && (p.lossy || b.layout == turned))
 	if unheaded || p.failing || as.guess || (p.placed || rr.contested) && !proved {
 		note("row/columns-by-place")
 	}

@@ -83,6 +83,9 @@ func (a *alignment) likeliest(r *row, taken map[int]*row) int {
 	return at
 }
 
+// maxStripLoss is how many of its figures a second row of fifteen may have lost.
+const maxStripLoss = 4
+
 // otherStrip notes a row that could as well be the only one of a block without
 // labels: which of the two it is, nothing printed beside it says.
 func (a *alignment) otherStrip(r *row, taken map[int]*row) []document.Note {
@@ -92,7 +95,10 @@ func (a *alignment) otherStrip(r *row, taken map[int]*row) []document.Note {
 		if t == nil || l.block.layout != strips || r.numbers() == 0 {
 			continue
 		}
-		if _, ok := r.scoreStrip(l.block); ok && !sameTexts(r.values(), t.values()) {
+		_, ok := r.scoreStrip(l.block)
+		// One that lost cells, or has some too many, is no less of a doubt.
+		ok = ok || r.label == 0 && r.numbers() >= len(l.block.columns)-maxStripLoss
+		if ok && !sameTexts(r.values(), t.values()) {
 			return []document.Note{l.block.rowNote("row/contradicted", l.row, r)}
 		}
 	}
@@ -181,7 +187,7 @@ func markPlaced(all []*rowReading) {
 	rows := map[*part]int{}
 	filledIn := map[*part]map[int]bool{}
 	for _, rr := range all {
-		if !rr.row.ragged && len(rr.row.values()) == len(rr.part.block.columns) || len(rr.part.block.columns) < 2 || len(rr.ways) == 0 || rr.row.numbers() == 0 {
+		if len(rr.part.heads) > 0 && !rr.row.ragged && len(rr.row.values()) == len(rr.part.block.columns) || len(rr.part.block.columns) < 2 || len(rr.ways) == 0 || rr.row.numbers() == 0 {
 			continue
 		}
 		if filledIn[rr.part] == nil {
@@ -197,6 +203,12 @@ func markPlaced(all []*rowReading) {
 	}
 	for p := range failing(all) {
 		p.failing = true
+	}
+	for _, rr := range all {
+		// A blank row where the table is turned is a column slipped in.
+		if rr.row.turned && rr.part.block.layout == matrix && filled(rr.row.values()) == 0 && rows[rr.part] > 0 {
+			rr.part.failing = true
+		}
 	}
 	for p, n := range rows {
 		p.placed = p.placed || n >= minHollowRows && len(filledIn[p]) < p.width()
