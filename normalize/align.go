@@ -207,8 +207,8 @@ func (r *row) scoreData(l *formLine) (score int, ok bool) {
 
 // names reports a label that is exactly another row's of the form, or a group's:
 // it stands for nothing else, however similar.
-func (f *form) names(v similarities) bool {
-	return v.best(f.rowLabels) == 1 || v.best(f.groupLabels) == 1
+func (f *form) names(v *similarities) bool {
+	return v.is(f.rowLabels) || v.is(f.groupLabels)
 }
 
 // filled counts the cells with something in them.
@@ -269,7 +269,7 @@ func (r *row) scoreHeader(b *block) (int, bool) {
 	return 20 + 8*min(hits, 5), true
 }
 
-func (b *block) bestColumn(v similarities) float64 {
+func (b *block) bestColumn(v *similarities) float64 {
 	s := 0.0
 	for x := range b.columns {
 		s = max(s, v.best(b.columns[x].patterns))
@@ -289,7 +289,7 @@ func (r *row) scoreStrip(b *block) (int, bool) {
 	for i := range w {
 		if w[i].class == textCell {
 			texts++
-			if compare(w[i].text).best(allPatterns()) >= minColumnSimilarity {
+			if compare(w[i].text).most(anyPattern) >= minColumnSimilarity {
 				return 0, false
 			}
 		}

@@ -162,11 +162,11 @@ func secondStart(cells []document.Cell) int {
 func startOf(text string) int {
 	v := compare(text)
 	switch {
-	case v.best(titlePatterns()) >= sureSimilarity:
+	case v.most(titlePattern) >= sureSimilarity:
 		return 1
 	case v.best(stubs()) >= sureSimilarity:
 		return 2
-	case v.best(ownLabels()) >= sureSimilarity:
+	case v.most(ownRowPattern) >= sureSimilarity:
 		return 3
 	}
 	return 0
@@ -185,7 +185,7 @@ func (r *row) unmerge() []*row {
 		return one
 	}
 	for _, l := range labels {
-		if compare(l).best(ownLabels()) < sureSimilarity {
+		if compare(l).most(ownRowPattern) < sureSimilarity {
 			return one
 		}
 	}

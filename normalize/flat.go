@@ -101,7 +101,7 @@ func appendTokens(run []token, text string, item int) []token {
 		}
 		n--
 	}
-	if len(fields) > 1 && n < len(fields) && (n == 0 || compare(strings.Join(fields[:n], "")).best(rowPatterns()) >= minRowSimilarity) {
+	if len(fields) > 1 && n < len(fields) && (n == 0 || compare(strings.Join(fields[:n], "")).most(rowPattern) >= minRowSimilarity) {
 		if n > 0 {
 			run = append(run, token{text: strings.Join(fields[:n], ""), class: textCell, item: item})
 		}
@@ -202,7 +202,7 @@ const (
 
 // columnsOf returns how many columns the row has that a label is most similar to;
 // 0 where rows of several widths are.
-func columnsOf(v similarities) int {
+func columnsOf(v *similarities) int {
 	n, best := 0, sureSimilarity
 	for _, fm := range forms() {
 		for _, b := range fm.blocks {
@@ -231,7 +231,7 @@ func columnsOf(v similarities) int {
 func labelTokens(run []token) int {
 	best, n := 0.0, 0
 	for k := 1; k <= min(len(run), 12); k++ {
-		if s := compare(joinTokens(run[len(run)-k:])).best(rowPatterns()); s >= minRowSimilarity && s >= best {
+		if s := compare(joinTokens(run[len(run)-k:])).most(rowPattern); s >= minRowSimilarity && s >= best {
 			best, n = s, k
 		}
 	}
@@ -247,7 +247,7 @@ func (f *flow) headRows(run []token) []*row {
 	var rows []*row
 	from := 0
 	for i := range run {
-		if compare(run[i].text).best(titlePatterns()) >= sureSimilarity {
+		if compare(run[i].text).most(titlePattern) >= sureSimilarity {
 			if from < i {
 				rows = append(rows, f.flatRow(run[from:i]))
 			}

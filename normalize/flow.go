@@ -44,10 +44,10 @@ type line struct {
 // those that reach down from earlier rows.
 type row struct {
 	cells   []cell
-	label   int          // how many leading cells are the row's label
-	vector  similarities // of the label, best of its readings
-	ragged  bool         // columns are not known, only the order of the cells
-	flat    bool         // not even blank cells are known: one cell per line
+	label   int           // how many leading cells are the row's label
+	vector  *similarities // of the label, best of its readings
+	ragged  bool          // columns are not known, only the order of the cells
+	flat    bool          // not even blank cells are known: one cell per line
 	table   *document.Table
 	index   int // row of the table; 0 for flat rows
 	first   int // the items of the flow it was made of, first to last
@@ -345,8 +345,11 @@ func (r *row) readLabel() {
 		}
 		joined += c.text
 		for n, text := range [...]string{c.text, joined} {
+			if n > 0 && text == c.text {
+				break // the first text of the row
+			}
 			v := compare(text)
-			s := v.best(rowPatterns())
+			s := v.most(rowPattern)
 			// Past a figure only a label beyond doubt counts: a column of serial
 			// numbers stands before it, not a value.
 			if k > first && s < sureSimilarity {

@@ -167,7 +167,7 @@ func unglueLabel(text string) (label, digits string, ok bool) {
 	if last, _ := utf8.DecodeLastRuneInString(end); last < utf8.RuneSelf && last != ')' {
 		return "", "", false // a label ends in a character or a bracket
 	}
-	if compare(end).best(rowPatterns()) < 1 {
+	if compare(end).most(rowPattern) < 1 {
 		return "", "", false
 	}
 	return end, text[len(end):], true

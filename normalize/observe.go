@@ -38,7 +38,7 @@ func (a *alignment) consumeBetween(f *flow, from, to int) {
 		if l == nil {
 			return
 		}
-		if v := compare(l.text); len([]rune(l.text)) <= maxHeaderLine || v.best(allPatterns()) >= minColumnSimilarity {
+		if v := compare(l.text); len([]rune(l.text)) <= maxHeaderLine || v.most(anyPattern) >= minColumnSimilarity {
 			l.consumed = true
 		}
 	}
