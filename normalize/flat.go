@@ -90,7 +90,7 @@ func prose(text string) bool {
 // appendTokens adds the cells of one line: the whole line, or a label with
 // figures behind it.
 func appendTokens(run []token, text string, item int) []token {
-	if strip(fold(text)) == "" && classify(text) == textCell {
+	if onlyMarks(text) && classify(text) == textCell {
 		return run // a rule or a lone '|' between cells
 	}
 	fields := strings.Fields(text)

@@ -217,11 +217,17 @@ var otherYear = regexp.MustCompile(`上年度|上一年|去年|往年|更正前|
 // beside.
 func (f *flow) markOlder(rows []*row) {
 	latest := f.titleYear()
-	for _, r := range rows {
-		latest = max(latest, captionYear(r.caption))
+	for i, r := range rows {
+		if i == 0 || r.caption != rows[i-1].caption {
+			latest = max(latest, captionYear(r.caption))
+		}
 	}
-	for _, r := range rows {
-		if r.caption != "" {
+	for i, r := range rows {
+		switch {
+		case r.caption == "":
+		case i > 0 && r.caption == rows[i-1].caption: // a row of the same table
+			r.older = rows[i-1].older
+		default:
 			y := captionYear(r.caption)
 			r.older = y > 0 && y < latest || y == 0 && otherYear.MatchString(r.caption)
 		}

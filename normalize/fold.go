@@ -72,14 +72,39 @@ func foldOne(r rune) rune {
 
 // fold returns s with every rune folded and meaningless ones dropped.
 func fold(s string) string {
+	table := foldTable()
+	same := len(s) // bytes at the beginning that are printed as they fold: most labels whole
+	for i, r := range s {
+		if uint32(r) >= 0x10000 || table[r] != r || r == utf8.RuneError {
+			same = i
+			break
+		}
+	}
+	if same == len(s) {
+		return s
+	}
 	var b strings.Builder
 	b.Grow(len(s))
-	for _, r := range s {
-		if r = foldRune(r); r != 0 {
+	b.WriteString(s[:same])
+	for _, r := range s[same:] {
+		if uint32(r) < 0x10000 {
+			r = table[r]
+		} else {
+			r = foldOne(r)
+		}
+		if r != 0 {
 			b.WriteRune(r)
 		}
 	}
 	return b.String()
+}
+
+// onlyMarks reports a text that says nothing: white space and punctuation.
+func onlyMarks(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool {
+		f := foldRune(r)
+		return f != 0 && !isMark(f)
+	})
 }
 
 // asPrinted returns the printed characters that fold to part, white space left
@@ -109,6 +134,9 @@ func asPrinted(printed, part string) string {
 func isMark(r rune) bool {
 	if r < 0x80 {
 		return !(r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z')
+	}
+	if isHan(r) {
+		return false // what most are
 	}
 	return r == '、' || unicode.IsPunct(r) || unicode.IsSymbol(r)
 }
@@ -219,6 +247,9 @@ func dropRemarks(folded string) string {
 
 // strip removes punctuation.
 func strip(folded string) string {
+	if !strings.ContainsFunc(folded, isMark) {
+		return folded
+	}
 	var b strings.Builder
 	b.Grow(len(folded))
 	for _, r := range folded {

@@ -50,7 +50,7 @@ func (f *flow) lines(from, end int, in scope) (lines []string, other bool) {
 		if last && isChrome(l.text) {
 			break
 		}
-		if strip(fold(l.text)) == "" || f.captions(i) || compare(l.text).most(titlePattern) >= sureSimilarity {
+		if onlyMarks(l.text) || f.captions(i) || compare(l.text).most(titlePattern) >= sureSimilarity {
 			continue
 		}
 		if s := trim(l.text); s != "" {
