@@ -1,6 +1,9 @@
 package normalize
 
-import "sync"
+import (
+	"slices"
+	"sync"
+)
 
 // Similarities below minRowSimilarity are no match; from sureSimilarity on a
 // label is taken for itself even without its neighbours. 规范性文件 against
@@ -29,6 +32,14 @@ var rowPatterns = sync.OnceValue(func() []int {
 		}
 		return ids
 	})
+})
+
+// groupPatterns are the labels that rows stand under.
+var groupPatterns = sync.OnceValue(func() (ids []int) {
+	for _, f := range sectionedForms() {
+		ids = append(ids, f.groupLabels...)
+	}
+	return ids
 })
 
 var titlePatterns = sync.OnceValue(func() []int { return collect(func(b *block) []int { return b.title }) })
@@ -86,6 +97,7 @@ func alignRows(f *form, rows []*row) *alignment {
 	// the block's, are looked for among what is left.
 	a.strayBlocks()
 	a.strayRows()
+	a.fillPlaces()
 	a.dropLoneRows()
 	a.dropRivals()
 	a.skipBlanks()
@@ -282,7 +294,10 @@ func (b *block) bestColumn(v *similarities) float64 {
 func (r *row) scoreStrip(b *block) (int, bool) {
 	w, _ := r.window(len(b.columns), nil)
 	if w == nil {
-		return 0, false
+		if filled(r.values()) != len(b.columns) {
+			return 0, false
+		}
+		w = r.values() // empty columns stand between the others
 	}
 	// An unreadable figure (5O) is text; a row of labels is more.
 	texts := 0
@@ -469,6 +484,50 @@ func (a *alignment) strayRows() {
 			a.line[i], a.by[i] = only, RowStray
 			taken[only] = true
 		}
+	}
+}
+
+// fillPlaces gives rows whose labels are no form's to the lines that are free between
+// their neighbours, where there are as many of the one as of the other: 逾期不补正 for
+// 1.申请人无正当理由逾期不补正、…. Doubts name them.
+func (a *alignment) fillPlaces() {
+	before := -1
+	for i, j := range a.line {
+		if j < 0 || a.form.lines[j].kind != dataLine {
+			continue
+		}
+		if before >= 0 && a.rows[before].table == a.rows[i].table && a.form.lines[a.line[before]].block == a.form.lines[j].block {
+			a.fillBetween(before, i)
+		}
+		before = i
+	}
+}
+
+// fillBetween does so between rows from and to of one table.
+func (a *alignment) fillBetween(from, to int) {
+	b := a.form.lines[a.line[from]].block
+	var lines, rows []int
+	for j := a.line[from] + 1; j < a.line[to]; j++ {
+		if slices.Contains(a.line, j) {
+			return
+		}
+		lines = append(lines, j)
+	}
+	for i := from + 1; i < to; i++ {
+		r := a.rows[i]
+		if r.numbers() == 0 {
+			continue
+		}
+		if a.line[i] >= 0 || r.named || r.label == 0 || !r.holds || len(r.values()) != len(b.columns) || len(b.columns) < minSplitColumns {
+			return
+		}
+		rows = append(rows, i)
+	}
+	if len(rows) != len(lines) {
+		return
+	}
+	for k, i := range rows {
+		a.line[i] = lines[k]
 	}
 }
 

@@ -45,7 +45,7 @@ func (r *row) assignments(p *part) []*assignment {
 	// header and data rows need not agree (one table for blocks of three and
 	// four columns).
 	if complete(hs, b) || p.whole {
-		if w, at := r.window(len(hs), p); w != nil && (len(w) == len(values) || r.ragged) {
+		if w, at := r.window(len(hs), p); w != nil && (len(w) == len(values) || r.ragged || p.placeless) {
 			a := newAssignment(len(values))
 			a.by = ColumnByHeadings
 			for i := range w {
@@ -112,6 +112,9 @@ func (r *row) byOrder(p *part) *assignment {
 	b, hs := p.block, p.heads
 	n := len(b.columns)
 	w, at := r.window(n, p)
+	if w == nil && filled(r.values()) == n {
+		return r.filledInOrder(n)
+	}
 	if w == nil || len(hs) == n && !compatible(hs, b) {
 		return nil
 	}
@@ -134,15 +137,34 @@ func (r *row) byOrder(p *part) *assignment {
 	return a
 }
 
+// filledInOrder assigns the n cells with something in them, empty ones between them
+// left out: some programs lay an empty column between the others.
+func (r *row) filledInOrder(n int) *assignment {
+	values := r.values()
+	a := newAssignment(len(values))
+	a.by = ColumnByOrder
+	x := 0
+	for i := range values {
+		if values[i].class != blankCell {
+			a.columns[i] = x
+			x++
+		}
+	}
+	return a
+}
+
 // ways returns the ways to read a row's values that claim the most cells with
 // something in them, the most natural first; those of a row that lost a cell or has
 // one too many are what is left when each place is tried.
-func (p *part) ways(y int, r *row) []*assignment {
+//
+// contested is true where natural ways give a figure to different columns.
+func (p *part) ways(y int, r *row) (as []*assignment, contested bool) {
 	b := p.block
 	if as, glued := r.unglue(b, y); glued {
-		return as
+		return as, false
 	}
-	as := r.assignments(p)
+	as = r.assignments(p)
+	contested = len(as) > 1 && r.contested(as)
 	most := 0
 	for _, a := range as {
 		most = max(most, a.claimed(r))
@@ -153,7 +175,7 @@ func (p *part) ways(y int, r *row) []*assignment {
 		holds := slices.DeleteFunc(slices.Clone(as), func(a *assignment) bool { return !b.rowHolds(y, r, a) })
 		if len(holds) == 1 {
 			holds[0].among = len(as)
-			return holds
+			return holds, contested
 		}
 	}
 	if most == 0 && len(as) > 1 {
@@ -167,7 +189,23 @@ func (p *part) ways(y int, r *row) []*assignment {
 			as = append(as, a)
 		}
 	}
-	return as
+	return as, contested
+}
+
+// contested reports whether two ways give a figure to different columns.
+func (r *row) contested(as []*assignment) bool {
+	values := r.values()
+	for i := range values {
+		if values[i].class != numberCell {
+			continue
+		}
+		for _, a := range as[1:] {
+			if a.columns[i] != as[0].columns[i] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // strays reports a figure that stands under no heading and has no column.

@@ -30,6 +30,7 @@ type part struct {
 	closed     bool        // some row ends in a figure
 	lossy      bool        // flattened, and cells of some rows are gone
 	failing    bool        // most rows contradict their own sums
+	placeless  bool        // the headings are known, not where they stand
 	placed     bool        // which column is which only their place tells, or one is empty in every row
 }
 
@@ -58,7 +59,7 @@ func (a *alignment) readColumns() *reading {
 		p.findStart(a)
 		for _, i := range p.data {
 			rr := &rowReading{row: a.rows[i], part: p, line: a.form.lines[a.line[i]].row}
-			rr.ways = p.ways(rr.line, rr.row)
+			rr.ways, rr.contested = p.ways(rr.line, rr.row)
 			rr.tried = len(rr.ways)
 			rows[p.block] = append(rows[p.block], rr)
 			all = append(all, rr)
@@ -120,7 +121,7 @@ func (p *part) inherit(before *part, a *alignment) {
 	if before == nil || len(p.heads) > 0 || !p.holds(a, len(before.heads)) {
 		return
 	}
-	p.heads, p.whole = slices.Clone(before.heads), true
+	p.heads, p.whole, p.placeless = slices.Clone(before.heads), true, true
 	for i := range p.heads {
 		p.heads[i].x0, p.heads[i].x1 = 0, 0 // their places are another table's
 	}
@@ -308,15 +309,7 @@ func (rd *reading) row(rr *rowReading) {
 	if rr.open() {
 		rd.ambiguous = append(rd.ambiguous, rr)
 	}
-	// A block turned has its sums down the columns: they prove no column's place.
-	if p.failing || p.placed && !b.rowProves(rr.line, r, as) || (!b.summed() || b.layout == turned) && (!p.headed(p.heads) || p.lossy && r.flat) {
-		rd.notes = append(rd.notes, b.rowNote("row/columns-by-place", rr.line, r))
-	}
-	if as.cells != nil || r.unglued || r.mayBeGlued(len(b.columns)) {
-		rd.notes = append(rd.notes, b.rowNote("row/glued", rr.line, r, "text", joinCells(r.values())))
-	} else if (rr.tried > 1 || p.uneven(r, as)) && !b.rowProves(rr.line, r, as) {
-		rd.notes = append(rd.notes, b.rowNote("row/uneven", rr.line, r, "cells", itoa(len(r.values())), "columns", itoa(len(b.columns))))
-	}
+	rd.doubt(rr, as)
 	values := as.valuesOf(r)
 	for i := range values {
 		c := &values[i]
@@ -333,6 +326,28 @@ func (rd *reading) row(rr *rowReading) {
 			header += p.unitAround(r)
 		}
 		rd.claims = append(rd.claims, claim{ind, c, header, r})
+	}
+}
+
+// doubt notes why the columns of a row's figures may be other ones.
+func (rd *reading) doubt(rr *rowReading, as *assignment) {
+	r, p, b := rr.row, rr.part, rr.part.block
+	n := len(b.columns)
+	note := func(rule string, args ...string) { rd.notes = append(rd.notes, b.rowNote(rule, rr.line, r, args...)) }
+	proved := b.rowProves(rr.line, r, as) || r.uniform(n)
+	// A block turned has its sums down the columns: they prove no column's place.
+	unheaded := (!b.summed() || b.layout == turned) && (!p.headed(p.heads) || p.lossy && r.flat)
+	if unheaded || p.failing || (p.placed || rr.contested) && !proved {
+		note("row/columns-by-place")
+	}
+	switch {
+	case as.cells != nil || r.unglued || r.mayBeGlued(n):
+		note("row/glued", "text", joinCells(r.values()))
+	case proved && !r.split:
+	case rr.tried > 1 || p.uneven(r, as):
+		note("row/uneven", "cells", itoa(len(r.values())), "columns", itoa(n))
+	case b.layout == strips && blankAmongZeros(r.values()):
+		note("row/gap")
 	}
 }
 

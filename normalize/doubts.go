@@ -155,7 +155,7 @@ func (p *part) uneven(r *row, as *assignment) bool {
 	if !r.ragged && len(values) > n && n > 1 && !p.whole && !complete(p.heads, p.block) {
 		return true
 	}
-	if r.split || p.block.layout == strips && blankAmongZeros(values) {
+	if r.split {
 		return true
 	}
 	// Two figures in one cell: the others may stand a column off.
@@ -224,15 +224,40 @@ func failing(all []*rowReading) map[*part]bool {
 	return parts
 }
 
-// blankAmongZeros reports a blank cell in a row that prints zeros: one of its figures
-// is lost, or stands in the place of another.
+// blankAmongZeros reports a blank cell in a row that prints zeros beside other
+// figures: one of them is lost, or stands in the place of another.
 func blankAmongZeros(values []cell) bool {
-	blank, zero := false, false
+	blank, zero, other := false, false, false
 	for i := range values {
-		blank = blank || values[i].class == blankCell
-		zero = zero || values[i].class == numberCell && parseValue(values[i].text).number.Sign() == 0
+		switch values[i].class {
+		case blankCell:
+			blank = true
+		case numberCell:
+			if parseValue(values[i].text).number.Sign() == 0 {
+				zero = true
+			} else {
+				other = true
+			}
+		}
 	}
-	return blank && zero
+	return blank && zero && other
+}
+
+// uniform reports a row that prints one and the same text as often as it has columns:
+// wherever its cells belong, they say the same.
+func (r *row) uniform(n int) bool {
+	text, same := "", 0
+	for _, c := range r.values() {
+		switch {
+		case c.class == blankCell:
+		case same == 0 || c.text == text:
+			text = c.text
+			same++
+		default:
+			return false
+		}
+	}
+	return same == n
 }
 
 // rowProves reports whether the row's arithmetic holds under the assignment with

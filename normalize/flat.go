@@ -114,7 +114,7 @@ func appendTokens(run []token, text string, item int) []token {
 		return append(run, token{label, textCell, item, true}, token{digits, numberCell, item, true})
 	}
 	class := classify(text)
-	if class == numberCell && len(text) > maxPlainDigits {
+	if len(text) > maxPlainDigits && !strings.ContainsFunc(text, func(r rune) bool { return !isDigit(foldRune(r)) }) {
 		if parts := unglueStrip(fold(text)); parts != nil {
 			for _, s := range parts {
 				run = append(run, token{s, numberCell, item, true})

@@ -373,6 +373,7 @@ func (r *row) readLabel() {
 		if r.label < len(r.cells) && r.label < first && isUnit(r.cells[r.label].text) {
 			r.label++
 		}
+		r.bare = r.vector.best(groupPatterns()) == 1 && r.ownLabelLost()
 		return
 	}
 	r.label, r.vector = 0, nil
@@ -385,15 +386,21 @@ func (r *row) readLabel() {
 	r.bare = r.ownLabelLost()
 }
 
-// ownLabelLost reports a row of which only the group's cell, which reaches down from
-// a row above, says anything before the first blank cell.
+// ownLabelLost reports a row of which only the group's cell says anything before the
+// first blank cell: one that reaches down from a row above, or repeats its words.
 func (r *row) ownLabelLost() bool {
+	if r.label == len(r.cells) || r.cells[r.label].class != blankCell {
+		return false
+	}
+	if r.vector.best(groupPatterns()) >= sureSimilarity {
+		return true
+	}
 	for i := range r.cells[:r.label] {
 		if !r.cells[i].above {
 			return false
 		}
 	}
-	return r.label < len(r.cells) && r.cells[r.label].class == blankCell
+	return true
 }
 
 // values are the cells after the label.

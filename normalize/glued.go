@@ -14,6 +14,10 @@ import (
 // digits; twelve thousand ways to cut it.
 const maxGluedDigits = 18
 
+// minEqualParts is how many equal parts figures fall into at least, zeros aside: a lone
+// 11 in a row of two may as well be eleven beside a cell that is lost.
+const minEqualParts = 3
+
 // glued returns the digits of a row that prints figures in one cell alone, where
 // they are enough for all columns; "" for none.
 func (r *row) glued(columns int) (digits string, at int) {
@@ -38,7 +42,7 @@ func (r *row) unglue(b *block, y int) (ways []*assignment, ok bool) {
 	if digits == "" || !alone && digits[0] != '0' {
 		return nil, false
 	}
-	if len(digits)%n == 0 {
+	if len(digits)%n == 0 && (n >= minEqualParts || digits[0] == '0') {
 		part := digits[:len(digits)/n]
 		if strings.Repeat(part, n) == digits && (len(part) == 1 || part[0] != '0') {
 			return []*assignment{r.cut(at, slices.Repeat([]string{part}, n))}, true

@@ -12,7 +12,8 @@ type rowReading struct {
 	part *part
 	line int // row of the block
 	ways []*assignment
-	fit  bool // as many values as columns, or known columns: nothing had to be tried
+
+	contested bool // the natural ways do not agree
 
 	tried int // how many ways there were before the equations of the block chose
 }

@@ -1,0 +1,53 @@
+#!/usr/bin/env python3
+"""Writes the tables of docs/benchmark.md: every reader of readers.py under plain.py, and other answers, by format.
+
+    compare.py [--print] WORK NAME=ANSWER...     WORK keeps the answers; NAME=ANSWER adds a folder that is there already
+
+A folder WORK/READER that is there is scored as it is; remove it to have the reader run again.
+"""
+import subprocess
+import sys
+from pathlib import Path
+
+from readers import READERS
+
+HERE = Path(__file__).parent
+PAGE = HERE.parent.parent.parent / "docs/benchmark.md"
+MARKS = ("<!-- tables -->", "<!-- end of tables -->")
+TITLES = {"html": "Web pages", "docx": "Word documents", "pdf": "PDF", "txt": "Text"}
+
+
+def scored(name, folder, *formats):
+    """The line of one answer, at some formats or at all."""
+    only = [x for f in formats for x in ("--format", f)]
+    return subprocess.run([sys.executable, str(HERE.parent / "score.py"), str(folder), "--row", name, *only], check=True, capture_output=True, text=True).stdout.strip()
+
+
+def tables(work, others):
+    header = subprocess.run([sys.executable, str(HERE.parent / "score.py"), others[0][1], "--format", "docx"], check=True, capture_output=True, text=True).stdout.splitlines()[:2]
+    for format, title in TITLES.items():
+        yield f"\n### {title}\n\n" + header[0].replace("| format |", "| tool |") + "\n" + header[1]
+        for name, folder in others:
+            yield scored(name, folder, format)
+        lines = []
+        for reader, (formats, _) in READERS.items():
+            if format in formats:
+                folder = Path(work) / reader.replace("/", "-")
+                if not (folder / "cells.csv").exists():
+                    subprocess.run([sys.executable, str(HERE / "plain.py"), reader, str(folder)], check=True)
+                lines.append(scored(f"plain.py over {reader}" if format != "txt" else "plain.py", folder, format))
+        yield from sorted(lines, key=lambda line: -float(line.split("|")[5]))
+
+
+def main(*args):
+    work, *others = [a for a in args if a != "--print"]
+    text = "\n".join(tables(work, [o.split("=", 1) for o in others])) + "\n"
+    if "--print" in args:
+        print(text)
+        return
+    before, rest = PAGE.read_text(encoding="utf-8").split(MARKS[0])
+    PAGE.write_text(before + MARKS[0] + "\n" + text + "\n" + MARKS[1] + rest.split(MARKS[1])[1], encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
