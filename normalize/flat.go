@@ -1,9 +1,6 @@
 package normalize
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // Flattened tables: text converters leave a table as one cell per line, or as a
 // line per row with its cells between spaces. The rows are rebuilt from the
@@ -84,7 +81,17 @@ func saysWhichYear(text string) bool {
 }
 
 func prose(text string) bool {
-	return strings.ContainsAny(text, "。；！？") || utf8.RuneCountInString(text) > maxTokenRunes
+	n := 0
+	for _, r := range text {
+		switch r {
+		case '。', '；', '！', '？':
+			return true
+		}
+		if n++; n > maxTokenRunes {
+			return true
+		}
+	}
+	return false
 }
 
 // appendTokens adds the cells of one line: the whole line, or a label with

@@ -109,8 +109,10 @@ func onlyMarks(text string) bool {
 
 // asPrinted returns the printed characters that fold to part, white space left
 // out; part itself where printed does not hold it.
-func asPrinted(printed, part string) string {
-	folded := fold(printed)
+func asPrinted(printed, part string) string { return asPrintedIn(printed, fold(printed), part) }
+
+// asPrintedIn is asPrinted where the folded text is known.
+func asPrintedIn(printed, folded, part string) string {
 	at := strings.Index(folded, part)
 	if at < 0 || part == "" {
 		return part
@@ -119,7 +121,9 @@ func asPrinted(printed, part string) string {
 	var b strings.Builder
 	for _, r := range printed {
 		switch {
-		case foldRune(r) == 0 || take == 0:
+		case take == 0:
+			return b.String()
+		case foldRune(r) == 0:
 		case skip > 0:
 			skip--
 		default:
@@ -302,6 +306,11 @@ func (m *runeBits) add(r rune, bits uint64) {
 }
 
 func (m *runeBits) get(r rune) uint64 { return m.bits[m.slot(r)] }
+
+// mostSimilar is what the similarity to a text of so many runes is at most.
+func (p *pattern) mostSimilar(runes int) float64 {
+	return 2 * float64(min(p.runes, runes)) / float64(max(p.runes+runes, 1))
+}
 
 // similarity is 1 for equal texts and else twice the longest common subsequence
 // over the total number of runes, 0 to below 1. Lost, added and confused
