@@ -316,24 +316,30 @@ func (p *pattern) mostSimilar(runes int) float64 {
 // over the total number of runes, 0 to below 1. Lost, added and confused
 // characters cost what they weigh; order matters. The subsequence is found with
 // one machine word a row (Hyyrö 2004); texts past 64 runes are cut.
-func (p *pattern) similarity(text string) float64 {
-	if text == p.text {
+func (p *pattern) similarity(text string) float64 { return p.similarityTo(spelled{text, []rune(text)}) }
+
+// A spelled is a text prepared for comparison with many patterns.
+type spelled struct {
+	text  string
+	runes []rune // the text's
+}
+
+// similarityTo is similarity to a text whose runes are known.
+func (p *pattern) similarityTo(s spelled) float64 {
+	if s.text == p.text {
 		return 1
 	}
-	if text == "" || p.runes == 0 {
+	if s.text == "" || p.runes == 0 {
 		return 0
 	}
 	v := ^uint64(0)
-	n := 0
-	for _, r := range text {
+	for _, r := range s.runes {
 		u := v & p.bits.get(r)
 		v = (v + u) | (v - u)
-		n++
 	}
 	common := bits.OnesCount64(^v & (1<<p.runes - 1))
 	if p.runes == 64 {
 		common = bits.OnesCount64(^v)
 	}
-	s := 2 * float64(common) / float64(p.runes+n)
-	return min(s, 0.999)
+	return min(2*float64(common)/float64(p.runes+len(s.runes)), 0.999)
 }

@@ -212,13 +212,13 @@ func wholeLine(l *line, anyLevel bool) []candidate {
 		stated += costGlued
 	}
 	var cs []candidate
-	runes := utf8.RuneCountInString(text)
+	words := spelled{text, []rune(text)}
 	for k := 1; k <= 6; k++ {
 		least := minWording
 		if level == 1 && number == k {
 			least = minNumbered
 		}
-		s := wordingFrom(least, k, text, runes)
+		s := wordingFrom(least, k, words)
 		score := int(100*s) + stated
 		switch {
 		case s < least:
@@ -254,18 +254,17 @@ func headingNumber(folded string) (number, level int, rest string) {
 }
 
 func bestWording(section int, text string) float64 {
-	return wordingFrom(0, section, text, utf8.RuneCountInString(text))
+	return wordingFrom(0, section, spelled{text, []rune(text)})
 }
 
 // wordingFrom is bestWording where that is least or more, else something below it:
-// wordings too short or too long to be so similar are left out. runes is the length
-// of the text.
-func wordingFrom(least float64, section int, text string, runes int) float64 {
+// wordings too short or too long to be so similar are left out.
+func wordingFrom(least float64, section int, words spelled) float64 {
 	s := 0.0
 	w := wordings()[section]
 	for i := range w {
-		if most := w[i].mostSimilar(runes); most >= least && most > s {
-			s = max(s, w[i].similarity(text))
+		if most := w[i].mostSimilar(len(words.runes)); most >= least && most > s {
+			s = max(s, w[i].similarityTo(words))
 		}
 	}
 	return s

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"unicode/utf8"
 )
 
 // layout is how a block is printed.
@@ -391,12 +390,13 @@ func compare(printed string) *similarities {
 func (l label) similarities() *similarities {
 	sectionedForms() // the patterns are complete before the first comparison
 	v := &similarities{to: make([]float32, len(patterns.all))}
-	mayBeCut := utf8.RuneCountInString(l.core) >= minCutRunes
+	core, full := spelled{l.core, []rune(l.core)}, spelled{l.full, []rune(l.full)}
+	mayBeCut := len(core.runes) >= minCutRunes
 	for i := range patterns.all {
 		p := &patterns.all[i]
-		s := p.similarity(l.full)
+		s := p.similarityTo(full)
 		if l.core != l.full {
-			s = max(s, p.similarity(l.core))
+			s = max(s, p.similarityTo(core))
 		}
 		if mayBeCut && s < cutSimilarity && strings.HasPrefix(p.text, l.core) {
 			s = cutSimilarity
