@@ -45,7 +45,7 @@ func (r *row) assignments(p *part) []*assignment {
 	// header and data rows need not agree (one table for blocks of three and
 	// four columns).
 	if complete(hs, b) || p.whole {
-		if w, at := r.window(len(hs), p); w != nil && (len(w) == len(values) || r.ragged || p.placeless) {
+		if w, at := r.window(len(hs), p); w != nil && (len(w) == len(values) || r.ragged && len(r.cells) != hs[0].fields || p.placeless) {
 			a := newAssignment(len(values))
 			a.by = ColumnByHeadings
 			for i := range w {
@@ -112,7 +112,7 @@ func (r *row) byOrder(p *part) *assignment {
 	b, hs := p.block, p.heads
 	n := len(b.columns)
 	w, at := r.window(n, p)
-	if w == nil && filled(r.values()) == n {
+	if w == nil && filled(r.values()) == n && !complete(hs, b) {
 		return r.filledInOrder(n)
 	}
 	if w == nil || len(hs) == n && !compatible(hs, b) {

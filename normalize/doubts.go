@@ -155,7 +155,7 @@ func (p *part) uneven(r *row, as *assignment) bool {
 	if !r.ragged && len(values) > n && n > 1 && !p.whole && !complete(p.heads, p.block) {
 		return true
 	}
-	if r.split {
+	if r.split || !p.block.summed() && (len(p.heads) > len(values) || r.ragged && !r.flat && len(p.header) > 0 && len(r.cells) < len(p.header[len(p.header)-1].cells)) {
 		return true
 	}
 	// Two figures in one cell: the others may stand a column off.
@@ -246,6 +246,9 @@ func blankAmongZeros(values []cell) bool {
 // uniform reports a row that prints one and the same text as often as it has columns:
 // wherever its cells belong, they say the same.
 func (r *row) uniform(n int) bool {
+	if n == 1 {
+		return false
+	}
 	text, same := "", 0
 	for _, c := range r.values() {
 		switch {

@@ -373,7 +373,7 @@ func (r *row) readLabel() {
 		if r.label < len(r.cells) && r.label < first && isUnit(r.cells[r.label].text) {
 			r.label++
 		}
-		r.bare = r.vector.best(groupPatterns()) == 1 && r.ownLabelLost()
+		r.bare = bestScore < 1 && r.vector.best(groupPatterns()) == 1 && r.ownLabelLost()
 		return
 	}
 	r.label, r.vector = 0, nil

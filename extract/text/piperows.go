@@ -234,6 +234,7 @@ func (b *rowBuilder) cells(p pipeLine) {
 // pipe at the beginning follows an empty cell, and likewise at the end.
 func (run pipeLines) cellsAcross() (rows []row, markdown bool) {
 	leads, trails := run.edges()
+	widest := run.widest()
 	var b rowBuilder
 	goesOn := false // the open row's last cell continues on this line
 	for i, p := range run {
@@ -265,7 +266,7 @@ func (run pipeLines) cellsAcross() (rows []row, markdown bool) {
 			for k, f := range fields {
 				b.add(f, p.n, k+1)
 			}
-			goesOn = trails && !p.trail && i+1 < len(run) && len(b.open) > 0 && run[i+1].continues(fields)
+			goesOn = trails && !p.trail && i+1 < len(run) && len(b.open) > 0 && run[i+1].continues(fields, widest[i])
 			if !goesOn {
 				b.end()
 			}
@@ -275,9 +276,32 @@ func (run pipeLines) cellsAcross() (rows []row, markdown bool) {
 	return b.rows, markdown
 }
 
+// widest returns, for each line, how many fields the widest line between the same
+// blank lines has.
+func (run pipeLines) widest() []int {
+	most := make([]int, len(run))
+	for from := 0; from < len(run); {
+		to, n := from, 0
+		for to < len(run) && run[to].kind != pipeBlank {
+			n = max(n, len(run[to].fields))
+			to++
+		}
+		to = max(to, from+1)
+		for i := from; i < to; i++ {
+			most[i] = n
+		}
+		from = to
+	}
+	return most
+}
+
 // continues reports whether a line may begin inside the last of the fields before
-// it: labels break over lines, figures do not.
-func (p pipeLine) continues(before []string) bool {
+// it: labels break over lines, figures do not, and no row that is whole is followed
+// by more than half of another.
+func (p pipeLine) continues(before []string, widest int) bool {
+	if len(p.fields) > 1 && len(p.fields) >= len(before) && len(before)+len(p.fields)-1 > widest {
+		return false
+	}
 	figure := func(field string) bool { return isNumber(strings.TrimSpace(field)) }
 	if len(before) > 0 && figure(before[len(before)-1]) || len(p.fields) > 0 && figure(p.fields[0]) {
 		return false
