@@ -180,7 +180,11 @@ func (r *row) unmerge() []*row {
 	if r.label == 0 || r.flat {
 		return one
 	}
-	labels := lines(r.cells[r.label-1].text)
+	text := r.cells[r.label-1].text
+	if !strings.ContainsFunc(text, func(r rune) bool { return foldRune(r) == 0 }) {
+		return one // one word: nothing to part
+	}
+	labels := lines(text)
 	if len(labels) < 2 {
 		return one
 	}

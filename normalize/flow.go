@@ -87,7 +87,6 @@ const (
 // Limits of what is looked at: far past any printed form.
 const (
 	maxRows        = 5000
-	spannedCells   = 4 // cells from rows above, as a rule
 	maxLabelCells  = 6
 	longerLabel    = 0.25
 	maxSerialCells = 4   // cells up to the label behind a serial number
@@ -310,7 +309,14 @@ func wholeRow(own []document.Cell) *document.Cell {
 
 // tableRow collects the cells that cover a row, nil when there are none.
 func tableRow(t *document.Table, y int) *row {
-	r := &row{table: t, index: y, ragged: t.Ragged, cells: make([]cell, 0, len(t.Row(y))+spannedCells)}
+	n := 1 // room for what unglueRow adds
+	for x := 0; x < t.Cols; x++ {
+		if c := t.Slot(y, x); c != nil {
+			x = c.Col + c.ColSpan - 1
+			n++
+		}
+	}
+	r := &row{table: t, index: y, ragged: t.Ragged, cells: make([]cell, 0, n)}
 	for x := 0; x < t.Cols; {
 		c := t.Slot(y, x)
 		if c == nil {
