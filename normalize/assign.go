@@ -7,6 +7,7 @@ import "slices"
 type assignment struct {
 	columns []int
 	labels  []string
+	guess   bool   // some columns have headings that say which they are, and others only their order
 	cells   []cell // the values where they are not the row's own: a cell read as several
 	by      ColumnWay
 	among   int // ways of which the sums of the row alone left this one; 0: it had no choice to make
@@ -113,7 +114,9 @@ func (r *row) byOrder(p *part) *assignment {
 	n := len(b.columns)
 	w, at := r.window(n, p)
 	if w == nil && filled(r.values()) == n && !complete(hs, b) {
-		return r.filledInOrder(n)
+		a := r.filledInOrder(n)
+		a.guess = anyColumn(hs)
+		return a
 	}
 	if w == nil || len(hs) == n && !compatible(hs, b) {
 		return nil
