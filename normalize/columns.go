@@ -50,10 +50,13 @@ type reading struct {
 func (a *alignment) readColumns() *reading {
 	rd := &reading{}
 	lossy := a.lossy()
-	a.strayColumns()
+	parts := a.parts()
+	if a.strayColumns(parts) {
+		parts = a.parts()
+	}
 	rows := map[*block][]*rowReading{}
 	var all []*rowReading
-	for _, p := range a.parts() {
+	for _, p := range parts {
 		p.lossy = lossy
 		p.findStart(a)
 		for _, i := range p.data {
@@ -69,6 +72,11 @@ func (a *alignment) readColumns() *reading {
 	}
 	markPlaced(all)
 	rd.rows = all
+	cells := 0
+	for _, rr := range all {
+		cells += len(rr.row.values())
+	}
+	rd.claims = make([]claim, 0, cells)
 	rd.zeros = zerosIn(all)
 	for _, rr := range all {
 		rd.row(rr)
@@ -142,25 +150,27 @@ func (a *alignment) newPart(i int, b *block) *part {
 }
 
 // strayColumns looks for a block whose matrix is cut in two by columns: a second
-// table prints its rows again, under headings that the first does not have.
-func (a *alignment) strayColumns() {
+// table prints its rows again, under headings that the first does not have. It reports
+// whether there is one.
+func (a *alignment) strayColumns(parts []*part) (found bool) {
 	left := a.unassignedTables()
 	if len(left) == 0 {
-		return
+		return false
 	}
-	for _, p := range a.parts() {
+	for _, p := range parts {
 		if p.block.layout != matrix || complete(p.heads, p.block) || !anyColumn(p.heads) {
 			continue
 		}
 		for _, rows := range left {
-			a.joinColumns(p, rows)
+			found = a.joinColumns(p, rows) || found
 		}
 	}
+	return found
 }
 
 // joinColumns assigns the rows of a table to the lines of a part's block if its
-// headings are columns which the part lacks; else it leaves them.
-func (a *alignment) joinColumns(p *part, rows []int) {
+// headings are columns which the part lacks; else it leaves them, and returns false.
+func (a *alignment) joinColumns(p *part, rows []int) bool {
 	taken := slices.Clone(a.line)
 	a.way = RowSecondTable
 	a.pass(rows, a.linesOf(p.block))
@@ -182,10 +192,11 @@ func (a *alignment) joinColumns(p *part, rows []int) {
 		}
 		if other {
 			p.heads = append(p.heads, q.heads...) // a further copy finds them taken
-			return
+			return true
 		}
 	}
 	a.line = taken
+	return false
 }
 
 // unassignedTables groups the rows that no line took by their tables, flattened ones

@@ -139,7 +139,7 @@ func (a *alignment) otherStrip(r *row, taken map[int]*row) []document.Note {
 func (r *row) holdsValues() bool {
 	v := r.values()
 	for i := range v {
-		if v[i].class == textCell && compare(v[i].text).best(allPatterns()) >= minColumnSimilarity {
+		if v[i].class == textCell && compare(v[i].text).most(anyPattern) >= minColumnSimilarity {
 			return false
 		}
 	}
