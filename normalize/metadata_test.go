@@ -212,6 +212,7 @@ func TestAgencies(t *testing.T) {
 		{"superior publishes", []string{"发布机构：青山县人民政府", "青山县水务局2022年政府信息公开工作年度报告", "根据条例编制。"}, "", "", "青山县水务局", "title", ""},
 		{"superior not in the name", []string{"发布机构：青山县人民政府", "白石镇2022年政府信息公开工作年度报告", "根据条例编制。"}, "", "", "白石镇", "title", "metadata/agency-elsewhere"},
 		{"equal publishes", []string{"发布机构：青山县财政局", "青山县水务局2022年政府信息公开工作年度报告", "根据条例编制。"}, "", "", "青山县水务局", "title", "metadata/agency-disagreement"},
+		{"编制 before the body", []string{"根据《中华人民共和国政府信息公开条例》和有关要求，编制青山县石桥镇人民政府2022年政府信息公开工作年度报告。"}, "", "", "青山县石桥镇人民政府", "preamble", "metadata/agency-source"},
 		{"preamble only", []string{"2022年政府信息公开工作年度报告", "青山县水务局根据《中华人民共和国政府信息公开条例》编制本报告。"}, "", "", "青山县水务局", "preamble", "metadata/agency-source"},
 		{"breadcrumb only", []string{"当前位置：首页 > 政府信息公开 > 乡镇 > 白石镇 > 年报", "2022年政府信息公开工作年度报告", "我镇认真落实条例。"}, "", "", "白石镇", "breadcrumb", "metadata/agency-source"},
 		{"contact only", []string{"2022年政府信息公开工作年度报告", "如有疑问，请与青山县水务局办公室联系（电话：0380-5550101）。"}, "", "", "青山县水务局办公室", "contact", "metadata/agency-weak"},
