@@ -262,6 +262,8 @@ func TestYears(t *testing.T) {
 		{"all agree", []string{"白石镇2022年政府信息公开工作年度报告", "统计期限自2022年1月1日至2022年12月31日。"}, "", "", 2022, "period", ""},
 		{"period of another year", []string{"白石镇2022年政府信息公开工作年度报告", "统计期限自2021年1月1日至2021年12月31日。"}, "", "", 2021, "period", "metadata/year-disagreement"},
 		{"preamble of another year", []string{"白石镇2022年政府信息公开工作年度报告", "2021年，我镇认真落实条例。2021年度工作如下。"}, "", "", 2022, "title", "metadata/year-disagreement"},
+		{"preamble copied from last year, no title", []string{"统计期限自2021年1月1日至2021年12月31日。", "一、总体情况", "2022年，我镇认真落实条例。", "2022年共公开20条。"}, "", "", 2021, "period", "metadata/year-disagreement"},
+		{"no title, the past recalled", []string{"统计期限自2022年1月1日至2022年12月31日。", "一、总体情况", "2022年，我镇认真落实条例。2021年办理2件。", "2021年公开20条。"}, "", "", 2022, "period", ""},
 		{"folder of another year", []string{"白石镇2022年政府信息公开工作年度报告", "我镇认真落实条例。"}, "2019/白石镇.html", "", 2022, "title", "metadata/year-elsewhere"},
 		{"path only", []string{"白石镇政府信息公开工作年度报告", "我镇认真落实条例。"}, "白石镇/2022年.html", "", 2022, "path", "metadata/year-weak"},
 		{"address only", []string{"白石镇政府信息公开工作年度报告", "我镇认真落实条例。"}, "", "https://a.example/nb.jsp?area=1&fbtime=2022", 2022, "url", "metadata/year-weak"},

@@ -234,6 +234,7 @@ func (b *rowBuilder) cells(p pipeLine) {
 // pipe at the beginning follows an empty cell, and likewise at the end.
 func (run pipeLines) cellsAcross() (rows []row, markdown bool) {
 	leads, trails := run.edges()
+	full := run.usualPipes()
 	var b rowBuilder
 	goesOn := false // the open row's last cell continues on this line
 	for i, p := range run {
@@ -265,7 +266,8 @@ func (run pipeLines) cellsAcross() (rows []row, markdown bool) {
 			for k, f := range fields {
 				b.add(f, p.n, k+1)
 			}
-			goesOn = trails && !p.trail && i+1 < len(run) && len(b.open) > 0 && run[i+1].continues(fields)
+			goesOn = trails && !p.trail && i+1 < len(run) && len(b.open) > 0 && run[i+1].continues(fields) &&
+				!(p.pipes() == full && run[i+1].pipes() == full)
 			if !goesOn {
 				b.end()
 			}
@@ -273,6 +275,38 @@ func (run pipeLines) cellsAcross() (rows []row, markdown bool) {
 	}
 	b.end()
 	return b.rows, markdown
+}
+
+// pipes is how many pipes the line has.
+func (p pipeLine) pipes() (n int) {
+	if n = len(p.fields) - 1; p.lead {
+		n++
+	}
+	if p.trail {
+		n++
+	}
+	return n
+}
+
+// usualPipes is how many pipes most lines have, -1 when no number is that of most.
+// Two such lines are two rows, also where only those that end in an empty cell end in
+// a pipe: 信息内容 | 本年制发件数 | 现行有效件数 above 规章 | 0 | 0.
+func (run pipeLines) usualPipes() int {
+	counts := map[int]int{}
+	lines, usual := 0, -1
+	for _, p := range run {
+		if p.kind != pipeCells {
+			continue
+		}
+		lines++
+		if counts[p.pipes()]++; counts[p.pipes()] > counts[usual] {
+			usual = p.pipes()
+		}
+	}
+	if float64(counts[usual]) <= mostLines*float64(lines) {
+		return -1
+	}
+	return usual
 }
 
 // continues reports whether a line may begin inside the last of the fields before
