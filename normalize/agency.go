@@ -116,6 +116,10 @@ func cleanAgency(s string) string {
 	s = strings.Trim(s, `"-_.,:;、|!~/> `)
 	s = strings.TrimSuffix(strings.TrimSuffix(s, "的"), "年度")
 	s = strings.TrimPrefix(s, "度")
+	for _, sent := range [...]string{"报送", "上报", "呈报"} {
+		s = strings.TrimSuffix(s, "关于"+sent)
+		s = strings.TrimPrefix(s, sent)
+	}
 	s = strings.TrimPrefix(strings.TrimSuffix(s, "关于"), "关于")
 	return s
 }
@@ -177,7 +181,33 @@ func sameBody(a, b string) bool {
 		// 澄溪县|白石镇 and 澄溪|县教育局 are longer names, 小|白石镇 is another place.
 		return a == "" || rest == "" || utf8.RuneCountInString(rest) > 1
 	}
-	return levelOf(a) == Department && levelOf(b) == Department && shortens(a, b)
+	return levelOf(a) == Department && levelOf(b) == Department && shortens(a, b) || sameZone(a, b)
+}
+
+// sameZone reports the short and the full name of a development zone: 秋鸣高新区,
+// 秋鸣高新技术产业园区管委会. The short one must say that it is no district.
+func sameZone(a, b string) bool {
+	a, b = strings.TrimSuffix(a, "管委会"), strings.TrimSuffix(b, "管委会")
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	says := func(w string) bool { return strings.Contains(a, w) }
+	return strings.HasSuffix(a, "区") && slices.ContainsFunc(metadataWords("zone"), says) && commonStart(a, b) >= minZonePlace && shortens(a, b)
+}
+
+// minZonePlace is how many characters of the place both names of a zone begin with.
+const minZonePlace = 2
+
+// commonStart is how many characters two names begin with alike.
+func commonStart(a, b string) int {
+	n := 0
+	for i, r := range a {
+		if !strings.HasPrefix(b[min(i, len(b)):], string(r)) {
+			break
+		}
+		n++
+	}
+	return n
 }
 
 // shortens reports whether a is b with characters left out: the same beginning or

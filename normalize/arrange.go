@@ -20,15 +20,15 @@ const (
 	maxArranged     = 64 // columns of a table worth looking at
 )
 
-// arrange returns the tables to read in place of one, in order.
-func arrange(t *document.Table) []*document.Table {
+// arrange returns the tables to read in place of one, in order; turned where that is
+// the one table turned.
+func arrange(t *document.Table) (all []*document.Table, turned bool) {
 	if t.Cols < 2 || t.Cols > maxArranged {
-		return []*document.Table{t}
+		return []*document.Table{t}, false
 	}
 	if isTurned(t) {
-		return []*document.Table{t.Turned()}
+		return []*document.Table{t.Turned()}, true
 	}
-	var all []*document.Table
 	for len(all) < maxAbreast {
 		x := abreastAt(t)
 		if x == 0 {
@@ -37,7 +37,7 @@ func arrange(t *document.Table) []*document.Table {
 		all = append(all, t.Columns(0, x))
 		t = t.Columns(x, t.Cols)
 	}
-	return append(all, t)
+	return append(all, t), false
 }
 
 // matrixLabels are the labels of rows of the blocks that have more rows than

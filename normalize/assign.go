@@ -7,6 +7,7 @@ import "slices"
 type assignment struct {
 	columns []int
 	labels  []string
+	guess   bool   // some columns have headings that say which they are, and others only their order
 	cells   []cell // the values where they are not the row's own: a cell read as several
 	by      ColumnWay
 	among   int // ways of which the sums of the row alone left this one; 0: it had no choice to make
@@ -45,7 +46,7 @@ func (r *row) assignments(p *part) []*assignment {
 	// header and data rows need not agree (one table for blocks of three and
 	// four columns).
 	if complete(hs, b) || p.whole {
-		if w, at := r.window(len(hs), p); w != nil && (len(w) == len(values) || r.ragged || p.placeless) {
+		if w, at := r.window(len(hs), p); w != nil && (len(w) == len(values) || r.ragged && len(r.cells) != hs[0].fields || p.placeless) {
 			a := newAssignment(len(values))
 			a.by = ColumnByHeadings
 			for i := range w {
@@ -112,8 +113,10 @@ func (r *row) byOrder(p *part) *assignment {
 	b, hs := p.block, p.heads
 	n := len(b.columns)
 	w, at := r.window(n, p)
-	if w == nil && filled(r.values()) == n {
-		return r.filledInOrder(n)
+	if w == nil && filled(r.values()) == n && !complete(hs, b) {
+		a := r.filledInOrder(n)
+		a.guess = anyColumn(hs)
+		return a
 	}
 	if w == nil || len(hs) == n && !compatible(hs, b) {
 		return nil

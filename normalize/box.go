@@ -209,6 +209,17 @@ func (f *flow) boxTexts(i int) []string {
 	return texts
 }
 
+// boxValue reports a line that is the value of the box field named on the line before it.
+func (f *flow) boxValue(i int) bool {
+	if i == 0 || f.items[i-1].line == nil || len(f.items[i-1].line.text) > maxBoxName {
+		return false
+	}
+	name := strings.TrimRight(fold(f.items[i-1].line.text), ":") + ":"
+	first, _ := utf8.DecodeRuneInString(name)
+	_, next := fieldAt(name, 0, first)
+	return next == len(name)
+}
+
 // maxBanner is how long a banner over a document is at most, in runes.
 const maxBanner = 20
 

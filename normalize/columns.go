@@ -41,6 +41,8 @@ type reading struct {
 	ambiguous []*rowReading // rows of which some cells cannot be told apart
 	unmapped  []Unmapped
 	notes     []document.Note
+	zeros     map[string]bool // tables that print zeros
+	listed    []listedRow     // of the list of figures, in the place of rows
 }
 
 // readColumns assigns the values of every aligned row to the columns of its block:
@@ -67,6 +69,7 @@ func (a *alignment) readColumns() *reading {
 	}
 	markPlaced(all)
 	rd.rows = all
+	rd.zeros = zerosIn(all)
 	for _, rr := range all {
 		rd.row(rr)
 	}
@@ -178,21 +181,23 @@ func (a *alignment) joinColumns(p *part, rows []int) {
 			other = other && (h.column < 0 || !slices.ContainsFunc(p.heads, func(o heading) bool { return o.column == h.column }))
 		}
 		if other {
+			p.heads = append(p.heads, q.heads...) // a further copy finds them taken
 			return
 		}
 	}
 	a.line = taken
 }
 
-// unassignedTables groups the rows with figures that no line took by their tables,
-// flattened ones left out.
+// unassignedTables groups the rows that no line took by their tables, flattened ones
+// by their runs.
 func (a *alignment) unassignedTables() [][]int {
 	var all [][]int
 	last := -1
 	for i, j := range a.line {
 		r := a.rows[i]
 		switch {
-		case r.table == nil:
+		case r.table == nil && j >= 0 && a.form.lines[j].kind == dataLine:
+			last = -1
 		case last >= 0 && a.rows[last].table == r.table:
 			if all[len(all)-1] = append(all[len(all)-1], i); j >= 0 && a.form.lines[j].kind == dataLine {
 				all[len(all)-1] = nil
@@ -325,8 +330,8 @@ func (rd *reading) doubt(rr *rowReading, as *assignment) {
 	note := func(rule string, args ...string) { rd.notes = append(rd.notes, b.rowNote(rule, rr.line, r, args...)) }
 	proved := b.rowProves(rr.line, r, as) || r.uniform(n)
 	// A block turned has its sums down the columns: they prove no column's place.
-	unheaded := (!b.summed() || b.layout == turned) && (!p.headed(p.heads) || p.lossy && r.flat)
-	if unheaded || p.failing || (p.placed || rr.contested) && !proved {
+	unheaded := (!b.summed() || b.layout == turned) && (!p.headed(p.heads) || r.flat && (p.lossy || b.layout == turned))
+	if unheaded || p.failing || as.guess || (p.placed || rr.contested) && !proved {
 		note("row/columns-by-place")
 	}
 	switch {
@@ -335,7 +340,7 @@ func (rd *reading) doubt(rr *rowReading, as *assignment) {
 	case proved && !r.split:
 	case rr.tried > 1 || p.uneven(r, as):
 		note("row/uneven", "cells", itoa(len(r.values())), "columns", itoa(n))
-	case b.layout == strips && blankAmongZeros(r.values()):
+	case b.layout == strips && blankAmongZeros(r.values()), !b.summed() && n > 1 && rd.zeros[b.table] && blankBeside(r.values()):
 		note("row/gap")
 	}
 }

@@ -83,6 +83,9 @@ func (a *alignment) likeliest(r *row, taken map[int]*row) int {
 	return at
 }
 
+// maxStripLoss is how many of its figures a second row of fifteen may have lost.
+const maxStripLoss = 4
+
 // otherStrip notes a row that could as well be the only one of a block without
 // labels: which of the two it is, nothing printed beside it says.
 func (a *alignment) otherStrip(r *row, taken map[int]*row) []document.Note {
@@ -92,7 +95,10 @@ func (a *alignment) otherStrip(r *row, taken map[int]*row) []document.Note {
 		if t == nil || l.block.layout != strips || r.numbers() == 0 {
 			continue
 		}
-		if _, ok := r.scoreStrip(l.block); ok && !sameTexts(r.values(), t.values()) {
+		_, ok := r.scoreStrip(l.block)
+		// One that lost cells, or has some too many, is no less of a doubt.
+		ok = ok || r.label == 0 && r.numbers() >= len(l.block.columns)-maxStripLoss
+		if ok && !sameTexts(r.values(), t.values()) {
 			return []document.Note{l.block.rowNote("row/contradicted", l.row, r)}
 		}
 	}
@@ -155,7 +161,8 @@ func (p *part) uneven(r *row, as *assignment) bool {
 	if !r.ragged && len(values) > n && n > 1 && !p.whole && !complete(p.heads, p.block) {
 		return true
 	}
-	if r.split {
+	if r.split || !p.block.summed() && (len(p.heads) > len(values) || r.ragged && !r.flat && len(p.header) > 0 && len(r.cells) < len(p.header[len(p.header)-1].cells) ||
+		r.ragged && len(p.heads) > 0 && len(values) > len(p.heads) && values[0].class == blankCell) {
 		return true
 	}
 	// Two figures in one cell: the others may stand a column off.
@@ -180,7 +187,7 @@ func markPlaced(all []*rowReading) {
 	rows := map[*part]int{}
 	filledIn := map[*part]map[int]bool{}
 	for _, rr := range all {
-		if !rr.row.ragged && len(rr.row.values()) == len(rr.part.block.columns) || len(rr.part.block.columns) < 2 || len(rr.ways) == 0 || rr.row.numbers() == 0 {
+		if len(rr.part.heads) > 0 && !rr.row.ragged && len(rr.row.values()) == len(rr.part.block.columns) || len(rr.part.block.columns) < 2 || len(rr.ways) == 0 || rr.row.numbers() == 0 {
 			continue
 		}
 		if filledIn[rr.part] == nil {
@@ -196,6 +203,12 @@ func markPlaced(all []*rowReading) {
 	}
 	for p := range failing(all) {
 		p.failing = true
+	}
+	for _, rr := range all {
+		// A blank row where the table is turned is a column slipped in.
+		if rr.row.turned && rr.part.block.layout == matrix && filled(rr.row.values()) == 0 && rows[rr.part] > 0 {
+			rr.part.failing = true
+		}
 	}
 	for p, n := range rows {
 		p.placed = p.placed || n >= minHollowRows && len(filledIn[p]) < p.width()
@@ -224,6 +237,25 @@ func failing(all []*rowReading) map[*part]bool {
 	return parts
 }
 
+// zerosIn returns the tables with a zero in some row.
+func zerosIn(all []*rowReading) map[string]bool {
+	tables := map[string]bool{}
+	for _, rr := range all {
+		for _, c := range rr.row.values() {
+			if c.class == numberCell && parseValue(c.text).number.Sign() == 0 {
+				tables[rr.part.block.table] = true
+			}
+		}
+	}
+	return tables
+}
+
+// blankBeside reports a row with figures and blank cells.
+func blankBeside(values []cell) bool {
+	n := filled(values)
+	return n > 0 && n < len(values)
+}
+
 // blankAmongZeros reports a blank cell in a row that prints zeros beside other
 // figures: one of them is lost, or stands in the place of another.
 func blankAmongZeros(values []cell) bool {
@@ -246,6 +278,9 @@ func blankAmongZeros(values []cell) bool {
 // uniform reports a row that prints one and the same text as often as it has columns:
 // wherever its cells belong, they say the same.
 func (r *row) uniform(n int) bool {
+	if n == 1 {
+		return false
+	}
 	text, same := "", 0
 	for _, c := range r.values() {
 		switch {

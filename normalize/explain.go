@@ -10,7 +10,9 @@ import (
 // throws away.
 type Explanation struct {
 	Report *Report
-	Forms  []FormScore // every form's, in order; the greatest was taken, of equals the later
+	Forms  []FormScore // of every form in sections, in order; the greatest was taken, of equals the later
+	List   *ListScore  // of a report that follows the list of figures of 2014; else nil
+	Unsure string      // a form that the tables fit as well as the one taken; "" for none
 	// Indicators are those of the report's form in the dictionary's order, then the
 	// figures of the prose that were read.
 	Indicators []Explained
@@ -37,17 +39,33 @@ type Explained struct {
 type RowWay uint8
 
 const (
-	RowInOrder     RowWay = iota // by its label and its place in the order of the form
-	RowUnlabelled                // without a label, by its place and the number of its values
-	RowElsewhere                 // its whole block stands in another place than the form's
-	RowStray                     // out of order, by its exact label
-	RowSecondTable               // of a table cut in two by columns: printed again
-	RowBySums                    // of several rows alike, where the form has no label, the one whose sums hold
-	RowOfFigures                 // the form itself labels no row there
+	RowInOrder      RowWay = iota // by its label and its place in the order of the form
+	RowUnlabelled                 // without a label, by its place and the number of its values
+	RowElsewhere                  // its whole block stands in another place than the form's
+	RowStray                      // out of order, by its exact label
+	RowSecondTable                // of a table cut in two by columns: printed again
+	RowBySums                     // of several rows alike, where the form has no label, the one whose sums hold
+	RowOfFigures                  // the form itself labels no row there
+	RowUnderHeading               // by what it stands under: 总数 below 行政复议数量
 )
 
 func (w RowWay) String() string {
-	return [...]string{"label", "place", "elsewhere", "stray", "second_table", "sums", "strip"}[w]
+	return [...]string{"label", "place", "elsewhere", "stray", "second_table", "sums", "strip", "under"}[w]
+}
+
+// A Laid is how what the page prints was laid out anew before its rows were read.
+type Laid uint8
+
+const (
+	LaidTurned   Laid = iota // the table is turned by 90 degrees
+	LaidAbreast              // it stands beside another in one grid
+	LaidTorn                 // the row's label was torn into two rows
+	LaidTogether             // the row was printed in one with others, line below line
+	LaidUnglued              // its figures were glued to the label
+)
+
+func (l Laid) String() string {
+	return [...]string{"turned", "abreast", "torn", "together", "unglued"}[l]
 }
 
 // A RowMatch is the printed row that was taken for a row of the form.
@@ -60,6 +78,7 @@ type RowMatch struct {
 	NextSimilarity float64
 	Ref            document.Ref
 	Rival          *Neighbor // another printed row that no line took and that could be this one as well; nil for none
+	Laid           []Laid    // what was done to the page before; nil for nothing
 }
 
 // ColumnWay is how the cells of a row came to their columns.
@@ -71,11 +90,35 @@ const (
 	ColumnUnderHeading                  // each below the heading over it
 	ColumnByTrial                       // cells were lost or slipped in: every place was tried
 	ColumnFromGlued                     // cut from figures printed as one
+	ColumnFromParted                    // a cell of the row holds two figures
+	ColumnNamed                         // the header names it, but not in which order; taken in the form's
+
+	// Of a list of figures, where one column is taken for all rows.
+	ColumnHeaded   // its head says that it is the one
+	ColumnOfSums   // it is the sum of the others in the rows
+	ColumnAlone    // it alone holds figures
+	ColumnOfMost   // it holds nearly all of them
+	ColumnAllBlank // no column holds any
+	ColumnOfUnits  // the row lost its unit, and the figure stands there
 )
 
 func (w ColumnWay) String() string {
-	return [...]string{"order", "headings", "under_heading", "trial", "glued"}[w]
+	return [...]string{"order", "headings", "under_heading", "trial", "glued", "parted", "named",
+		"head", "total", "alone", "most", "all_blank", "unit_place"}[w]
 }
+
+// Listed reports a way of the list of figures: no heading was compared.
+func (w ColumnWay) Listed() bool { return w >= ColumnHeaded }
+
+// A ColumnDoubt is why the columns of a row are flagged though they were read.
+type ColumnDoubt uint8
+
+const (
+	ColumnsFail   ColumnDoubt = iota // more rows of the table contradict their own sums than hold
+	ColumnsHollow                    // a column is empty in every row, or only their place tells the columns
+)
+
+func (d ColumnDoubt) String() string { return [...]string{"fail", "hollow"}[d] }
 
 // A ColumnMatch is the printed column that a cell stands in.
 type ColumnMatch struct {
@@ -89,7 +132,9 @@ type ColumnMatch struct {
 	// equations left; 1 and 1 where nothing had to be tried. With more than one
 	// left, only cells on which all agree are taken.
 	Tried, Left int
-	Glued       string // the figures as printed, for ColumnFromGlued
+	Glued       string // the figures as printed, for ColumnFromGlued and ColumnFromParted
+	Doubts      []ColumnDoubt
+	Beside      []BesideColumn // the other columns of a list of figures
 }
 
 // A Balance is one equation with its terms, those without a cell too.
@@ -117,8 +162,13 @@ func Explain(d *document.Document, name string) []*Explanation {
 	reports, views := readReports(d, name)
 	var all []*Explanation
 	for k, r := range reports {
-		e := &Explanation{Report: r, Forms: views[k].aligned.scores}
-		e.tell(views[k])
+		e := &Explanation{Report: r, Forms: views[k].aligned.scores, List: views[k].listScore()}
+		for _, n := range r.Notes {
+			if n.Rule == "form/unsure" {
+				e.Unsure = n.Arg("other")
+			}
+		}
+		e.tell(views[k], d)
 		all = append(all, e)
 	}
 	return all
@@ -133,15 +183,21 @@ type explainer struct {
 	missing  map[*Indicator]MissingReason
 	covering map[*Indicator][]*Balance
 	rows     map[*rowReading]*RowMatch // of all indicators of a row
+	listed   []*legacyEntry            // of the list of figures, in step with the alignment's rows
+	laid     map[*document.Table]Laid  // tables that were laid out anew
 }
 
-func (e *Explanation) tell(v *view) {
+func (e *Explanation) tell(v *view, d *document.Document) {
 	r := e.Report
 	x := &explainer{
 		aligned: v.aligned, reading: v.cells,
 		cells: map[*Indicator]*Observation{}, claims: map[*Indicator]*claim{},
 		missing: map[*Indicator]MissingReason{}, covering: map[*Indicator][]*Balance{}, rows: map[*rowReading]*RowMatch{},
 	}
+	if x.aligned.form.figures() {
+		x.listed = v.legacy.entries
+	}
+	x.laid = v.aligned.laidAnew(d.Blocks)
 	for i := range r.Observations {
 		x.cells[r.Observations[i].Indicator] = &r.Observations[i]
 	}
@@ -177,6 +233,10 @@ func (e *Explanation) tell(v *view) {
 // explain tells of the indicator in row y and column col of a block.
 func (x *explainer) explain(i *Indicator, b *block, y, col int) Explained {
 	t := Explained{Indicator: i, Cell: x.cells[i], Balances: x.covering[i]}
+	if b.layout == figures {
+		x.explainListed(&t, b, y)
+		return t
+	}
 	rr := x.readingOf(i, b, y)
 	if rr != nil {
 		if x.rows[rr] == nil {

@@ -14,7 +14,7 @@ func (b *block) formRow(y int) string {
 	switch {
 	case b.layout == strips:
 		return ""
-	case b.layout != matrix || i == nil || i.Group == "" || i.Group == i.RowLabel:
+	case b.layout != matrix && b.layout != figures || i == nil || i.Group == "" || i.Group == i.RowLabel:
 		return b.rows[y].label
 	}
 	return i.Group + " / " + i.RowLabel
@@ -31,7 +31,7 @@ func firstCell(cells []*Indicator) *Indicator {
 // resembles next.
 func (x *explainer) rowMatch(rr *rowReading) *RowMatch {
 	r, own := rr.row, rr.part.block
-	m := &RowMatch{Way: x.wayOf(r, own), Printed: r.printedLabel(), Form: own.formRow(rr.line), Ref: r.place(), Rival: x.rival(rr)}
+	m := &RowMatch{Way: x.wayOf(r, own), Printed: r.printedLabel(), Form: own.formRow(rr.line), Ref: r.place(), Rival: x.rival(rr), Laid: x.laidOf(r)}
 	if r.vector == nil || own.layout == strips {
 		return m
 	}
@@ -99,11 +99,23 @@ func columnMatch(rr *rowReading, col int, c *claim) *ColumnMatch {
 		i := b.cell(rr.line, col)
 		m.Form = i.RowLabel + " / " + i.ColumnLabel
 	}
-	if as := rr.agreed(); as != nil {
+	as := rr.agreed()
+	if as != nil {
 		m.Way, m.Tried = as.by, max(m.Tried, as.among)
-		if as.cells != nil {
+		switch {
+		case as.by == ColumnFromGlued:
 			m.Glued = rr.row.gluedText()
+		case as.cells != nil:
+			m.Way, m.Glued = ColumnFromParted, rr.row.partedText()
+		case as.by == ColumnByHeadings && unplaced(rr.part.heads):
+			m.Way = ColumnNamed
 		}
+	}
+	if rr.part.failing {
+		m.Doubts = append(m.Doubts, ColumnsFail)
+	}
+	if rr.part.placed && as != nil && !b.rowProves(rr.line, rr.row, as) {
+		m.Doubts = append(m.Doubts, ColumnsHollow)
 	}
 	h := headingOver(rr.part.heads, col, c.cell, m.Way)
 	if h == nil {
@@ -156,6 +168,21 @@ func (r *row) gluedText() string {
 	return ""
 }
 
+// partedText is the first cell of a row that holds several figures.
+func (r *row) partedText() string {
+	for _, c := range r.values() {
+		if twoFigures(c.text) != nil {
+			return c.text
+		}
+	}
+	return ""
+}
+
+// unplaced reports headings that only their words made columns: they cover none.
+func unplaced(hs []heading) bool {
+	return len(hs) > 0 && !slices.ContainsFunc(hs, func(h heading) bool { return h.x1 > h.x0 })
+}
+
 // A Gap says of an indicator without a cell where that should stand, and what is
 // there instead.
 type Gap struct {
@@ -170,6 +197,7 @@ type Gap struct {
 	Headings     []string  // the headings printed over the row
 	Options      []string  // what the ways left to read the row take for it; "" for no cell
 	Ways         int       // how many ways are left
+	Doubt        string    // of a list of figures: why the row's was not taken; "" elsewhere
 }
 
 // A Neighbor is a printed row beside the place of one that was not found, or like it.

@@ -175,7 +175,7 @@ func TestExplainTables(t *testing.T) {
 			"申请人情况|社会公益组织|法律服务机构|其他|总计\n"+
 			"一、本年新收政府信息公开申请数量|0|0|0|4\n二、上年结转政府信息公开申请数量|0|0|0|0\n"))
 	x := of("requests.received.total")
-	if x.Cell == nil || x.Cell.Raw != "4" || x.Row.Way != normalize.RowInOrder || x.Column.Printed != "总计" || x.Column.Way != normalize.ColumnUnderHeading {
+	if x.Cell == nil || x.Cell.Raw != "4" || x.Row.Way != normalize.RowInOrder || x.Column.Printed != "总计" || x.Column.Way != normalize.ColumnByHeadings {
 		t.Errorf("total: cell %+v row %+v column %+v", x.Cell, x.Row, x.Column)
 	}
 	x = of("requests.received.research")

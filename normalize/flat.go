@@ -113,6 +113,11 @@ func appendTokens(run []token, text string, item int) []token {
 	if label, digits, ok := unglueLabel(text); ok {
 		return append(run, token{label, textCell, item, true}, token{digits, numberCell, item, true})
 	}
+	// A figure broken at its point: 95 and .87.
+	if k := len(run) - 1; k >= 0 && run[k].class == numberCell && decimals(text) {
+		run[k].text, run[k].class = run[k].text+"\n"+text, textCell
+		return run
+	}
 	class := classify(text)
 	if len(text) > maxPlainDigits && !strings.ContainsFunc(text, func(r rune) bool { return !isDigit(foldRune(r)) }) {
 		if parts := unglueStrip(fold(text)); parts != nil {
@@ -123,6 +128,12 @@ func appendTokens(run []token, text string, item int) []token {
 		}
 	}
 	return append(run, token{text: text, class: class, item: item})
+}
+
+// decimals reports a point with digits behind it, and nothing else.
+func decimals(text string) bool {
+	s := fold(text)
+	return len(s) > 1 && s[0] == '.' && strings.Trim(s[1:], "0123456789") == ""
 }
 
 // runToRows cuts a run of cells into rows: text, then the figures behind it.

@@ -57,6 +57,7 @@ type row struct {
 	holds   bool   // the cells after the label are values, not labels
 	unglued bool   // label or figures were glued together and are taken apart
 	split   bool   // cut off figures that stood behind one label
+	turned  bool   // of a table that was turned
 	bare    bool   // nothing is printed where its own label belongs
 	skip    int    // blank cells between label and values, in place of a label that is lost
 	named   bool   // the label is exactly one of the form's the rows are aligned with
@@ -157,8 +158,17 @@ func (f *flow) table(t *document.Table) {
 		f.paragraph(&document.Block{Text: t.Caption, Ref: t.Ref})
 	}
 	caption := f.lastLines()
-	for _, t := range arrange(t) {
-		f.tableRows(t, caption)
+	parts, turned := arrange(t)
+	from := len(f.items)
+	for _, part := range parts {
+		f.tableRows(part, caption)
+	}
+	if turned {
+		for i := from; i < len(f.items); i++ {
+			if r := f.items[i].row; r != nil {
+				r.turned = true
+			}
+		}
 	}
 }
 
@@ -364,7 +374,7 @@ func (r *row) readLabel() {
 		if r.label < len(r.cells) && r.label < first && isUnit(r.cells[r.label].text) {
 			r.label++
 		}
-		r.bare = r.vector.best(groupPatterns()) == 1 && r.ownLabelLost()
+		r.bare = bestScore < 1 && r.vector.best(groupPatterns()) == 1 && r.ownLabelLost()
 		return
 	}
 	r.label, r.vector = 0, nil

@@ -70,12 +70,49 @@ func foldOne(r rune) rune {
 	return r
 }
 
+// A variantWord is a word of schema/variant_words.csv that begins with a character.
+type variantWord struct{ behind, folded []rune }
+
+// variantWords are the words by their first character.
+var variantWords = sync.OnceValue(func() map[rune]variantWord {
+	m := map[rune]variantWord{}
+	for _, r := range readSchema("variant_words.csv", 2) {
+		w := []rune(r[0])
+		m[w[0]] = variantWord{w[1:], []rune(r[1])}
+	}
+	return m
+})
+
+// variantAt returns what the word that text begins with folds to, nil for none. All
+// such words begin with a traditional character.
+func variantAt(text string, first, folded rune) []rune {
+	if first == folded || first < 0x4e00 || first > 0x9fff { // small, for it is asked of every rune
+		return nil
+	}
+	return lookUpVariant(text, first)
+}
+
+func lookUpVariant(text string, first rune) []rune {
+	w, ok := variantWords()[first]
+	if !ok || !strings.HasPrefix(text[utf8.RuneLen(first):], string(w.behind)) {
+		return nil
+	}
+	return w.folded
+}
+
 // fold returns s with every rune folded and meaningless ones dropped.
 func fold(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
-	for _, r := range s {
-		if r = foldRune(r); r != 0 {
+	var word []rune // what is left of a variant word
+	for i, printed := range s {
+		r := foldRune(printed)
+		if len(word) > 0 {
+			r, word = word[0], word[1:]
+		} else if w := variantAt(s[i:], printed, r); w != nil {
+			r, word = w[0], w[1:]
+		}
+		if r != 0 {
 			b.WriteRune(r)
 		}
 	}

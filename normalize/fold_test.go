@@ -29,6 +29,30 @@ func TestOrdinal(t *testing.T) {
 	}
 }
 
+// TestVariantWords: whole words that converters to Traditional replace.
+func TestVariantWords(t *testing.T) {
+	for _, c := range []struct{ printed, folded string }{
+		{"政府資訊公開", "政府信息公开"},
+		{"行政規範性檔案", "行政规范性文件"},
+		{"通過網路公開", "通过网络公开"},
+		{"請與本局聯絡", "请与本局联系"},
+		{"檔案", "文件"},
+		{"档案", "档案"},  // Simplified print means an archive
+		{"資 訊", "资讯"}, // only a word in one piece
+		{"資", "资"},
+	} {
+		if got := fold(c.printed); got != c.folded {
+			t.Errorf("%s: %q, want %q", c.printed, got, c.folded)
+		}
+	}
+	for _, r := range readSchema("variant_words.csv", 2) {
+		printed, folded := []rune(r[0]), []rune(r[1])
+		if len(printed) != len(folded) || len(printed) < 2 || foldRune(printed[0]) == printed[0] {
+			t.Errorf("%s,%s: as many characters, the first traditional", r[0], r[1])
+		}
+	}
+}
+
 func TestLabelSimilarity(t *testing.T) {
 	for _, c := range []struct {
 		printed, schema string

@@ -154,11 +154,11 @@ func joinCells(cells []cell) string {
 	return b.String()
 }
 
-// mayBeGlued reports a figure that stands alone in its row and repeats itself once
-// for every column: 555 with two blanks behind it may be 5, 5 and 5.
+// mayBeGlued reports a figure that stands alone in its row and has a digit for every
+// column: 555 with two blanks behind it may be 5, 5 and 5.
 func (r *row) mayBeGlued(columns int) bool {
 	digits, _ := r.glued(columns)
-	return digits != "" && len(digits)%columns == 0 && strings.Repeat(digits[:len(digits)/columns], columns) == digits
+	return digits != ""
 }
 
 // unglueLabel takes the figures away from a label of the forms that they are glued

@@ -30,7 +30,7 @@ func (p *part) readHeadings(a *alignment) {
 		return
 	}
 	if !p.header[0].flat && p.oneEdge(a) {
-		if grid := p.match(p.gridHeadings()); allMatched(grid) && p.holds(a, len(grid)) {
+		if grid := p.match(p.gridHeadings()); allMatched(grid) && p.holds(a, len(grid)) && len(p.namedColumns()) == len(grid) {
 			for i := range grid {
 				grid[i].fields = aligned
 			}

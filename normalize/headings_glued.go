@@ -97,11 +97,17 @@ func exactWording(section int, text string) int {
 // begin with it.
 func prefixBytes(text, want string) int {
 	w := []rune(want)
+	var word []rune // what is left of a variant word
 	for i, r := range text {
 		if len(w) == 0 {
 			return i
 		}
 		f := foldRune(r)
+		if len(word) > 0 {
+			f, word = word[0], word[1:]
+		} else if v := variantAt(text[i:], r, f); v != nil {
+			f, word = v[0], v[1:]
+		}
 		if f == 0 || isMark(f) {
 			continue
 		}

@@ -41,13 +41,18 @@ func (t *legacyTable) align() *alignment {
 	joinCut(es)
 	guess(es)
 	line := bestOrder(es)
+	ordered := slices.Clone(line)
 	for _, e := range rest {
 		es, line = append(es, e), append(line, -1)
 	}
 	takeStrays(es, line, len(es)-len(rest))
 	nameUnlabelled(es, line)
 	for i, e := range es {
-		a.rows, a.line = append(a.rows, e.row), append(a.line, line[i])
+		way := RowInOrder
+		if line[i] >= 0 && i < len(ordered) && ordered[i] < 0 {
+			way = RowStray
+		}
+		a.rows, a.line, a.by = append(a.rows, e.row), append(a.line, line[i]), append(a.by, way)
 	}
 	t.entries = es
 	return a

@@ -18,7 +18,7 @@ func (t *legacyTable) read(a *alignment) *reading {
 		for _, e := range p.entries {
 			j := line[e]
 			if j >= 0 {
-				rd.legacy(e, &a.form.lines[j], &ch)
+				rd.listed = append(rd.listed, listedRow{e, j, &ch, rd.legacy(e, &a.form.lines[j], &ch)})
 			} else if e.heading < 0 && e.lines == nil || e.heading >= 0 && e.numbers() > 0 {
 				rd.leave(e.row, ch.figuresOf(e))
 			}
@@ -68,8 +68,63 @@ func (ch *legacyChoice) figuresOf(e *legacyEntry) []cell {
 	return cs
 }
 
-// legacy claims the figure of one entry for its line, or says why it cannot.
-func (rd *reading) legacy(e *legacyEntry, l *formLine, ch *legacyChoice) {
+// A listedRow is an entry that was taken for a line, for the explanation.
+type listedRow struct {
+	entry  *legacyEntry
+	line   int // index into form.lines
+	choice *legacyChoice
+	doubt  listDoubt
+}
+
+// A listDoubt is why the figure of a row is not taken.
+type listDoubt uint8
+
+const (
+	noDoubt        listDoubt = iota
+	doubtNoFigure            // the row has none
+	doubtElsewhere           // it has some, in other columns alone
+	doubtColumns             // nothing says which of several columns is the year's
+	doubtShifted             // the row is shorter than the others, or its figure stands among the units
+	doubtSpans               // the cell reaches over several rows
+	doubtBlank               // the cell is blank, and another column has a figure
+	doubtUnit                // a unit stands where the figure belongs
+	doubtScaled              // a unit in which the count is not the figure printed
+	doubtSum                 // it is not the sum of the others, as in the other rows
+	doubtSeveral             // there is a second figure, and the other rows have one
+)
+
+func (d listDoubt) String() string {
+	return [...]string{"", "no_figure", "elsewhere", "columns", "shifted", "spans", "blank", "unit", "scaled", "sum", "several"}[d]
+}
+
+// doubt says why the figure of an entry cannot be taken; others is how many figures
+// stand beside it.
+func (ch *legacyChoice) doubt(e *legacyEntry, i *Indicator, figure, unit *cell, others int) listDoubt {
+	switch {
+	case figure == nil:
+		return doubtElsewhere
+	case ch.unsure:
+		return doubtColumns
+	case ch.shifted(e):
+		return doubtShifted
+	case figure.above || figure.down:
+		return doubtSpans
+	case figure.class == blankCell && others > 0:
+		return doubtBlank
+	case isUnit(figure.text) && unit == nil:
+		return doubtUnit
+	case unit != nil && scaled(unit.text, i):
+		return doubtScaled
+	case !ch.holds(e):
+		return doubtSum
+	case ch.stray && others > 0, e.row.flat && others > 0 && ch.single():
+		return doubtSeveral
+	}
+	return noDoubt
+}
+
+// legacy claims the figure of one entry for its line, or returns why it cannot.
+func (rd *reading) legacy(e *legacyEntry, l *formLine, ch *legacyChoice) listDoubt {
 	r, ind := e.row, l.block.cell(l.row, 0)
 	var figure, unit *cell
 	others := 0
@@ -91,14 +146,13 @@ func (rd *reading) legacy(e *legacyEntry, l *formLine, ch *legacyChoice) {
 			rd.notes = append(rd.notes, l.block.rowNote("row/uneven", l.row, r, "cells", itoa(len(r.values())), "columns", itoa(len(ch.columns))))
 		}
 	}
-	switch {
-	case figure == nil && others == 0:
-		return // cell/missing
-	case figure == nil, ch.unsure, ch.shifted(e), figure.above || figure.down, figure.class == blankCell && others > 0,
-		isUnit(figure.text) && unit == nil, unit != nil && scaled(unit.text, ind), !ch.holds(e), ch.stray && others > 0, r.flat && others > 0 && ch.single():
+	if figure == nil && others == 0 {
+		return doubtNoFigure // cell/missing
+	}
+	if d := ch.doubt(e, ind, figure, unit, others); d != noDoubt {
 		rd.ambiguous = append(rd.ambiguous, &rowReading{row: r})
 		rd.leave(r, ch.figuresOf(e))
-		return
+		return d
 	}
 	header := r.printedLabel()
 	if unit != nil && ind.Type == Money && unitIn(fold(unit.text)) != "" {
@@ -112,6 +166,7 @@ func (rd *reading) legacy(e *legacyEntry, l *formLine, ch *legacyChoice) {
 			rd.leave(r, r.cells[k:k+1])
 		}
 	}
+	return noDoubt
 }
 
 // shifted reports a row shorter than the others, or with a figure where its unit

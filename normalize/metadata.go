@@ -53,7 +53,7 @@ func (f *flow) readMetadata(d *document.Document, heads [7]candidate, in scope, 
 	}
 	m.readContact(f, p, heads, in)
 	m.published, m.signed = m.box.published, f.signedOn()
-	m.readYear(t, ts, p.folded, name)
+	m.readYear(t, ts, p, name)
 	m.readBodyYear(f, first)
 	m.readAgency(f, d, ts, t, p, name, first)
 	return m
@@ -247,6 +247,8 @@ func (m *metadata) fill(r *Report) {
 	}
 	if p := m.period; p.lost {
 		r.Notes = append(r.Notes, document.NewNote("metadata/period-garbled", "text", p.printed, "start", p.start.String(), "end", p.end.String()))
+	} else if p.months {
+		r.Notes = append(r.Notes, document.NewNote("metadata/period-months", "text", p.printed, "start", p.start.String(), "end", p.end.String()))
 	} else if p.printed != "" && (p.start.year == 0 || p.end.year == 0) {
 		r.Notes = append(r.Notes, document.NewNote("metadata/period-incomplete", "text", p.printed))
 	}

@@ -59,6 +59,9 @@ func TestTitles(t *testing.T) {
 		{"★青山县司法局2022年政府信息公开工作年度报告★", "青山县司法局", 2022},
 		{"青石乡政府2022年信息公开工作总结报告", "青石乡政府", 2022},
 		{"本县2022年政府信息公开工作年度报告", "", 2022},
+		{"青山县白石镇人民政府关于报送2022年政府信息公开工作年度报告的报告", "青山县白石镇人民政府", 2022},
+		{"关于上报2022年政府信息公开工作年度报告的报告", "", 2022},
+		{"白石镇2022-2023年政府信息公开工作年度报告", "白石镇", 2023},
 		{"青山县司法局2O22年政府信息公开工作年度报告", "青山县司法局2O22年", 0},
 	} {
 		f := flowOf(c.line, "我单位认真落实条例，依法公开信息。", "一、总体情况", "全年工作平稳有序，公开及时准确。")
@@ -229,6 +232,9 @@ func TestAgencies(t *testing.T) {
 		{"two titles of two bodies", []string{"白石镇2022年政府信息公开工作年度报告", "青石镇2022年政府信息公开工作年度报告", "我镇认真落实条例。"}, "", "", "白石镇", "title", "metadata/agency-disagreement"},
 		{"title in the box alone", []string{"标题：青山县水务局2022年政府信息公开工作年度报告 发布日期：2023-01-10", "我局认真落实条例。"}, "", "", "青山县水务局", "title", ""},
 		{"page title alone", []string{"我局认真落实条例。"}, "", "青山县水务局2022年政府信息公开工作年度报告", "青山县水务局", "page-title", "metadata/agency-source"},
+		{"zone short and full", []string{"当前位置：首页 > 政府信息公开 > 秋鸣高新区 > 年报", "秋鸣高新技术产业园区管理委员会2022年政府信息公开工作年度报告", "我委认真落实条例。"}, "", "", "秋鸣高新技术产业园区管理委员会", "title", ""},
+		{"district and zone", []string{"秋鸣高新技术产业园区管理委员会2022年政府信息公开工作年度报告", "秋鸣区人民政府根据《政府信息公开条例》编制。"}, "", "", "秋鸣高新技术产业园区管理委员会", "title", "metadata/agency-disagreement"},
+		{"zones of two places", []string{"秋鸣高新技术产业园区管理委员会2022年政府信息公开工作年度报告", "岚坡高新区管委会根据《政府信息公开条例》编制。"}, "", "", "秋鸣高新技术产业园区管理委员会", "title", "metadata/agency-disagreement"},
 		{"another place of like name", []string{"小白石镇2022年政府信息公开工作年度报告", "白石镇人民政府根据《政府信息公开条例》编制。"}, "", "", "小白石镇", "title", "metadata/agency-disagreement"},
 		{"nobody", []string{"2022年政府信息公开工作年度报告", "我单位认真落实条例。"}, "", "", "", "", "metadata/agency-missing"},
 		{"two offices' page title", []string{"青山县水务局2022年政府信息公开工作年度报告", "我局认真落实条例。"}, "", "水务局2022年政府信息公开工作年度报告", "青山县水务局", "title", ""},
@@ -250,6 +256,14 @@ func TestAgencies(t *testing.T) {
 	}
 }
 
+// TestLastYearsReport: section one may tell of the report on the year before.
+func TestLastYearsReport(t *testing.T) {
+	f := flowOf("白石镇2022年政府信息公开工作年度报告", "一、总体情况", "2022年，我镇认真落实条例，按时发布2021年政府信息公开工作年度报告。", "二、主动公开政府信息情况", "见附表。")
+	if m := metadataOf(f, ""); m.year != 2022 || len(m.yearNotes()) > 0 {
+		t.Errorf("%d, %v", m.year, m.yearNotes())
+	}
+}
+
 // TestYears: the reporting year, its source, and what the findings say.
 func TestYears(t *testing.T) {
 	for _, c := range []struct {
@@ -264,12 +278,17 @@ func TestYears(t *testing.T) {
 		{"preamble of another year", []string{"白石镇2022年政府信息公开工作年度报告", "2021年，我镇认真落实条例。2021年度工作如下。"}, "", "", 2022, "title", "metadata/year-disagreement"},
 		{"preamble copied from last year, no title", []string{"统计期限自2021年1月1日至2021年12月31日。", "一、总体情况", "2022年，我镇认真落实条例。", "2022年共公开20条。"}, "", "", 2021, "period", "metadata/year-disagreement"},
 		{"no title, the past recalled", []string{"统计期限自2022年1月1日至2022年12月31日。", "一、总体情况", "2022年，我镇认真落实条例。2021年办理2件。", "2021年公开20条。"}, "", "", 2022, "period", ""},
+		{"preamble names the report of another year", []string{"白石镇2022年政府信息公开工作年度报告", "白石镇人民政府根据国办公开办函〔2021〕30号编制了2021年政府信息公开工作年度报告。统计期限自2022年1月1日至2022年12月31日。"}, "", "", 2022, "period", "metadata/year-disagreement"},
+		{"preamble publishes the report of another year", []string{"白石镇2022年政府信息公开工作年度报告", "现将白石镇人民政府2021年政府信息公开年度报告向社会公布，统计期限自2022年1月1日至2022年12月31日。"}, "", "", 2022, "period", "metadata/year-disagreement"},
+		{"preamble names its own report", []string{"白石镇2022年政府信息公开工作年度报告", "白石镇人民政府根据《条例》和2021年印发的格式，编制了2022年政府信息公开工作年度报告。"}, "", "", 2022, "title", ""},
+		{"demand of an older notice", []string{"白石镇2022年政府信息公开工作年度报告", "按照县政府发布的《关于做好2021年政府信息公开工作年度报告编制工作的通知》，编制了本报告。"}, "", "", 2022, "title", ""},
 		{"folder of another year", []string{"白石镇2022年政府信息公开工作年度报告", "我镇认真落实条例。"}, "2019/白石镇.html", "", 2022, "title", "metadata/year-elsewhere"},
 		{"path only", []string{"白石镇政府信息公开工作年度报告", "我镇认真落实条例。"}, "白石镇/2022年.html", "", 2022, "path", "metadata/year-weak"},
 		{"address only", []string{"白石镇政府信息公开工作年度报告", "我镇认真落实条例。"}, "", "https://a.example/nb.jsp?area=1&fbtime=2022", 2022, "url", "metadata/year-weak"},
 		{"publication only", []string{"白石镇政府信息公开工作年度报告", "发布时间：2023-01-20", "我镇认真落实条例。"}, "", "https://a.example/art/2023/1/20/art_1_2.html", 2022, "publication", "metadata/year-weak"},
 		{"nothing", []string{"白石镇政府信息公开工作年度报告", "我镇认真落实条例。"}, "", "", 0, "", "metadata/year-missing"},
 		{"number of a notice is no year", []string{"白石镇政府信息公开工作年度报告", "按国办公开办函〔2021〕30号编制。"}, "", "", 0, "", "metadata/year-missing"},
+		{"a title over two years", []string{"白石镇2022-2023年政府信息公开工作年度报告", "我镇认真落实条例。"}, "", "", 2023, "title", "metadata/year-disagreement"},
 		{"two titles", []string{"2023年政府信息公开工作年度报告", "2022年政府信息公开工作年度报告", "我局认真落实条例。"}, "", "", 2023, "title", "metadata/year-disagreement"},
 		{"the period ends before it begins", []string{"白石镇2022年政府信息公开工作年度报告", "统计期限自2022年1月1日起至2021年12月31日止。"}, "", "", 2022, "title", ""},
 		{"typing error in the period", []string{"白石镇2020年政府信息公开工作年度报告", "统计期限自202020年1月1日至12月31日。"}, "", "", 2020, "title", ""},

@@ -12,10 +12,10 @@ import (
 // out, is cut into sentences and words (narrative_text.go, narrative_words.go); the
 // words around each figure say which indicator it is, if any (narrative_match.go,
 // narrative_needs.go), and those farther off whether it is this year's
-// (narrative_scope.go) and this body's (narrative_own.go); narrative_none.go reads that there was none. What stands twice
-// with different figures is left out and told. Sums of parts and of the flow of
-// requests prove what they can (narrative_sums.go). The words, sequences and counters
-// are data: schema/narrative*.csv.
+// (narrative_scope.go) and this body's (narrative_own.go, narrative_body.go);
+// narrative_none.go reads that there was none. What stands twice with different figures
+// is left out and told. Sums of parts and of the flow of requests prove what they can
+// (narrative_sums.go). The words, sequences and counters are data: schema/narrative*.csv.
 
 // A statement is a figure that the prose states for an indicator.
 type statement struct {
@@ -76,6 +76,9 @@ func (n *narrator) read(f *flow, heads [7]candidate, in scope) {
 	headings := map[int]bool{}
 	for _, h := range heads {
 		headings[h.item] = true
+	}
+	if first > 0 && heads[1].item < 0 {
+		first = f.lostOverview(first, in)
 	}
 	for i := max(first, 0); i < len(f.items); i++ {
 		if !n.reads(&f.items[i], in) {

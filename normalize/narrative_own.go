@@ -136,70 +136,6 @@ func hasClass(words []proseWord, c wordClass) bool {
 	return false
 }
 
-// isAgency reports the report's own body: its name with or without what stands above
-// it and what kind of body it is, or a short form. A body above it or below it has a
-// name of which only the beginning is the same.
-func (n *narrator) isAgency(text string) bool {
-	text = strings.TrimRight(text, "共")
-	full := strings.ReplaceAll(fold(n.report.Agency), "人民政府", "政府")
-	if len(text) >= len("镇政府") && strings.HasSuffix(full, text) || text == "街道" && n.report.Level == Subdistrict {
-		return true
-	}
-	text = place(text)
-	a := place(full)
-	if len(a) < len("某局") || len(text) < len("某局") {
-		return false
-	}
-	if strings.Contains(a, text) {
-		return strings.HasSuffix(a, text)
-	}
-	return strings.HasSuffix(text, a) || abbreviates(text, a)
-}
-
-// disown takes the words for a whole county or city from the own words of a town's
-// report: its figures are the town's.
-func (n *narrator) disown(words []proseWord) {
-	if n.report.Level != Town && n.report.Level != Subdistrict {
-		return
-	}
-	for t := range words {
-		if words[t].class == ownWord && strings.ContainsRune("省市县区州盟旗", n.passage.rune(words[t].from+1)) {
-			words[t].class = aboveWord
-		}
-	}
-}
-
-// place leaves out of a body's name what its short forms leave out.
-func place(name string) string {
-	name = strings.ReplaceAll(name, "人民政府", "政府")
-	for _, kind := range [...]string{"政府", "街道办事处", "街道办", "街道", "管理委员会", "管委会"} {
-		if rest, ok := strings.CutSuffix(name, kind); ok && len(rest) >= len("某镇") {
-			return rest
-		}
-	}
-	return name
-}
-
-// minShort is how many characters a short form has at least: 市城管局.
-const minShort = 3
-
-// abbreviates reports that the characters of text stand in name in their order, from the
-// level of the body on to its end: 市城管局 for 云泽市城市管理局.
-func abbreviates(text, name string) bool {
-	short := []rune(text)
-	if len(short) < minShort || !strings.ContainsRune("省市县区州盟旗", short[0]) || !strings.HasSuffix(name, string(short[len(short)-1])) {
-		return false
-	}
-	for _, r := range name {
-		if r == short[0] {
-			if short = short[1:]; len(short) == 0 {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // endsAsBody reports text that ends as the name of a body or place does.
 func endsAsBody(text string) bool {
 	for _, w := range [...]string{"局", "厅", "委", "办", "署", "县", "区", "市", "镇", "乡", "街道", "院", "队", "所", "站", "处", "科", "村", "校", "司", "会", "部门", "单位", "机关", "本级", "直属", "中心", "社区", "政府", "办公室", "系统"} {
@@ -299,6 +235,11 @@ func (n *narrator) foreignBody(from, to int) bool {
 			if rs[k-2] != '街' {
 				continue
 			}
+		case '部', '馆', '队', '会': // end names of bodies, and of much else
+			if n.isAgency(string(rs[:k])) {
+				return false
+			}
+			continue
 		default:
 			continue
 		}

@@ -54,7 +54,17 @@ func makePassage(printed string, parts []stretch) *passage {
 			space = false
 			continue
 		}
-		switch f := foldProseRune(r); f {
+		f := foldProseRune(r)
+		if w := variantAt(printed[from:], r, f); w != nil {
+			for _, f := range w[:len(w)-1] {
+				p.add(f, from, space)
+				space = false
+				_, size = utf8.DecodeRuneInString(printed[i:])
+				from, i = i, i+size
+			}
+			f = w[len(w)-1]
+		}
+		switch f {
 		case 0:
 			space = true
 		case '"':

@@ -2,10 +2,12 @@
 // tables are which indicators, what their cells say, what the form's own
 // arithmetic proves, where the sections begin, and who reports when.
 //
-// The steps, in order: flow.go lays the document out as lines and table rows;
-// flat.go rebuilds rows from flattened text; align.go aligns the rows with the
+// The steps, in order: flow.go lays the document out as lines and table rows, those
+// of tables turned or side by side as arrange.go puts them; flat.go rebuilds rows from
+// flattened text, torn.go labels; align.go aligns the rows with the
 // lines of each national form; header.go, columns.go and assign.go align the
-// values with the columns; value.go reads them; identity.go proves them; doubts.go
+// values with the columns, gaps.go and glued.go where cells are lost or run together,
+// and settle.go chooses by the sums; value.go reads them; identity.go proves them; doubts.go
 // names what stands on weak grounds; headings.go finds the headings as a sequence and
 // sections.go cuts the text at them, prose_sections.go that of reports in free prose;
 // narrative.go reads the figures of the prose;
@@ -16,8 +18,9 @@
 //
 // The statistics form of 2014, a list of figures, is read by legacy*.go.
 //
-// Known limits: a matrix of requests turned by 90 degrees, or cut in two by columns,
-// is not aligned.
+// Known limits: text that lost its empty cells keeps too little to tell some columns;
+// without sums, as in table 二, only labels tell a shifted figure; of a statistics table
+// with several columns and no telling head nothing is taken. docs/alignment.md has more.
 package normalize
 
 import (
@@ -96,7 +99,9 @@ func look(f *flow) *view {
 	v := &view{flow: f}
 	v.aligned, v.cells = chooseForm(rows)
 	if v.legacy = f.findLegacy(); v.legacy.chosen(v.aligned, v.cells) {
+		scores := v.aligned.scores
 		v.aligned, v.cells = v.legacy.legacyReading(f)
+		v.aligned.scores = scores
 	}
 	v.tables = v.aligned.tableSpans()
 	places := f.places(false)

@@ -11,6 +11,7 @@ import (
 type period struct {
 	start, end date
 	printed    string // the folded text it was read from
+	months     bool   // only its months were printed
 	lost       bool   // separators are missing that print has: 202111日至20211231日
 }
 
@@ -42,9 +43,29 @@ func findPeriod(text string) (period, bool) {
 		}
 	}
 	if short.end.year == 0 {
+		if p, ok := monthsPeriod(periodClause(text)); ok {
+			return p, true
+		}
 		return halfPeriod(text)
 	}
 	return short, true
+}
+
+// monthsOnly is a calendar year stated by its first and last month:
+// 统计期限为2022年1月至12月.
+var monthsOnly = regexp.MustCompile(`^[^0-9]*(20\d\d)年0?1月?份?起?[至到~-]+(?:(20\d\d)年|当年|同年)?12月[^0-9]*$`)
+
+// monthsPeriod reads the clause that states a period without its days.
+func monthsPeriod(clause string) (p period, ok bool) {
+	m := monthsOnly.FindStringSubmatch(clause)
+	if m == nil || m[2] != "" && m[2] != m[1] {
+		return p, false
+	}
+	year := atoi(m[1])
+	if year < minYear || year > maxYear {
+		return p, false
+	}
+	return period{start: date{year, 1, 1}, end: date{year, 12, 31}, printed: clause, months: true}, true
 }
 
 // periodAt reads the best period that begins at text[at].

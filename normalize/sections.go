@@ -7,6 +7,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"gongkai/extract/document"
 )
 
 // sectionKeys are the six sections of the forms of 2019 and 2021, in order.
@@ -56,7 +58,46 @@ func (v *view) readSections(in scope) []Section {
 		}
 	}
 	v.lostHeadings(sections, marks, in)
+	v.sharedHeadings(sections)
 	return sections
+}
+
+// minShared is how many characters a wording has at least that is found inside the
+// heading of another section: 其他事项 is said of much.
+const minShared = 6
+
+// sharedHeadings finds sections whose words stand in the heading of the section before
+// them: 五、存在的问题及改进情况和其他需要报告的事项. The text is left to the first.
+func (v *view) sharedHeadings(sections []Section) {
+	for k := 1; k < len(sections); k++ {
+		s, before := &sections[k], &sections[k-1]
+		if s.Status != Absent || before.Heading == "" {
+			continue
+		}
+		printed, text := before.Heading, before.Text
+		first, rest, _ := strings.Cut(text, "\n")
+		if number, size := sectionNumber(first); number == k+1 && exactWording(number, first[size:]) == len(first)-size {
+			printed, text = printed+first, rest // 五、…，六、… on one line
+		}
+		if !shares(printed, k) {
+			continue
+		}
+		before.Text = text
+		s.Status, s.Heading, s.Ref = Present, printed, before.Ref
+		n := document.NewNote("section/shared", "number", itoa(k+1), "other", itoa(k), "heading", printed)
+		n.Ref = s.Ref
+		v.notes = append(v.notes, n)
+	}
+}
+
+// shares reports a heading that has the words of section k and behind them those of
+// the next.
+func shares(printed string, k int) bool {
+	heading := strip(fold(printed))
+	return slices.ContainsFunc(wordings()[k+1], func(w pattern) bool {
+		at := strings.Index(heading, w.text)
+		return w.runes >= minShared && at >= 0 && bestWording(k, heading[:at]) >= minWording
+	})
 }
 
 // marks are all headings in reading order.
@@ -126,6 +167,22 @@ var (
 
 // maxPreamble is how many lines title and preamble have at most.
 const maxPreamble = 10
+
+// lostOverview is the item behind the preamble, where section one begins whose heading
+// was lost; first, the item of the next heading, where no preamble is found.
+func (f *flow) lostOverview(first int, in scope) int {
+	at, lines := first, 0
+	for i := 0; i < first && lines < maxPreamble; i++ {
+		l := f.items[i].line
+		if l == nil || l.consumed || l.note || l.links || !in.contains(l.ref) {
+			continue
+		}
+		if lines++; preambleWords.MatchString(l.text) {
+			at = i + 1
+		}
+	}
+	return at
+}
 
 // behindPreamble drops the title and the preamble: up to the last line that has one
 // of their words.

@@ -129,17 +129,19 @@ var identitiesByRow = sync.OnceValue(func() map[*block][]rowIdentities {
 	return m
 })
 
-// narrow keeps the ways of a row under which no equation fails, of those the ways
-// under which the most hold; it reports whether any was dropped.
+// narrow keeps the ways of a row under which no equation fails, and where cells are
+// lost of those the ways under which the most hold; it reports whether any was dropped.
+// Of cells too many, zeros are as good a choice as figures that happen to sum.
 func (s *settling) narrow(rr *rowReading) bool {
 	var good []*assignment
 	most := 0
+	lost := len(rr.row.values()) < len(s.block.columns)
 	for _, w := range rr.ways {
 		fails, holds := s.weigh(s.over[rr.line], s.block.numbersOf(rr.line, rr.row, w))
-		if fails > 0 || holds < most {
+		if fails > 0 || lost && holds < most {
 			continue
 		}
-		if holds > most {
+		if lost && holds > most {
 			good, most = good[:0], holds
 		}
 		good = append(good, w)

@@ -45,6 +45,9 @@ func parseTitle(text string) (t title, ok bool) {
 	if utf8.RuneCountInString(s) > maxTitleRunes || !strings.Contains(s, "公开") || strings.ContainsAny(s, crumbBreaks) {
 		return t, false
 	}
+	if strings.HasSuffix(s, "报告的报告") {
+		s = strings.TrimSuffix(s, "的报告") // the letter with which a report is sent
+	}
 	at := titleTail.FindStringIndex(s)
 	if at == nil || announcesOther(s+behind) {
 		return t, false
@@ -288,7 +291,7 @@ func (f *flow) titleAt(i int) (title, bool) {
 	}
 	for k := i - 1; k >= 0 && i-k < maxTitleLines; k-- {
 		before := f.items[k].line
-		if before == nil || !titlePiece(before.text) || before.links && !l.links {
+		if before == nil || !titlePiece(before.text) || before.links && !l.links || f.boxValue(k) {
 			break
 		}
 		joined = before.text + joined

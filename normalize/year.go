@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,7 +18,7 @@ type stated struct {
 // readYear takes the year from period, title, the page's title, text, path and
 // address, in that order of trust; where nothing states it, the report was
 // published the year after.
-func (m *metadata) readYear(t title, ts []title, preamble, name string) {
+func (m *metadata) readYear(t title, ts []title, p preamble, name string) {
 	state := func(year int, source string) {
 		if year >= minYear && year <= maxYear {
 			m.years = append(m.years, stated{year, source})
@@ -31,6 +32,7 @@ func (m *metadata) readYear(t title, ts []title, preamble, name string) {
 		state(p.start.year, "period")
 	}
 	state(t.year, "title")
+	state(firstOfTwo(t.text), "title")
 	for _, other := range ts {
 		if other.source == "title" && !other.links {
 			state(other.year, "other-title")
@@ -42,7 +44,10 @@ func (m *metadata) readYear(t title, ts []title, preamble, name string) {
 			break
 		}
 	}
-	state(reportYear(preamble), "text")
+	for _, year := range compiledYears(p.folded[:min(p.own, maxCompiledIn)]) {
+		state(year, "text")
+	}
+	state(reportYear(p.folded), "text")
 	state(pathYear(name), "path")
 	state(addressYear(m.url), "url")
 	for _, day := range [...]string{m.published, m.signed} {
@@ -105,6 +110,40 @@ func (m *metadata) yearNotes() []document.Note {
 		notes = append(notes, document.NewNote("metadata/year-weak", "year", itoa(m.year), "source", m.yearSource))
 	}
 	return notes
+}
+
+// twoYears is a title over a report for two years: 2022-2023年.
+var twoYears = regexp.MustCompile(`(20\d\d)年?度?[-~至到、和及](20\d\d)年`)
+
+// firstOfTwo is the first year of a title that states two, 0 for others.
+func firstOfTwo(title string) int {
+	if m := twoYears.FindStringSubmatch(fold(title)); m != nil {
+		return atoi(m[1])
+	}
+	return 0
+}
+
+// compiled is how a preamble names the report it belongs to: 编制了2021年政府信息公开年度报告.
+var compiled = regexp.MustCompile(`(?:编制|编写|公布|发布|现将|形成)[^.;\d]{0,40}(20\d\d)年?度?[^.,;\d]{0,40}报告`)
+
+// Section one tells of last year's report as well, which was published in the year.
+const (
+	maxCompiled   = 4    // such names are looked at
+	maxCompiledIn = 1500 // bytes of the preamble
+)
+
+// compiledYears are the years of the reports a preamble says it was made for.
+func compiledYears(folded string) (years []int) {
+	for _, m := range compiled.FindAllStringSubmatchIndex(folded, maxCompiled) {
+		text, behind := folded[m[0]:m[1]], folded[m[1]:]
+		if end := strings.IndexAny(behind, `.,;"`); end >= 0 {
+			behind = behind[:end]
+		}
+		if strings.Contains(text, "公开") && !announcesOther(text+behind) {
+			years = append(years, atoi(folded[m[2]:m[3]]))
+		}
+	}
+	return years
 }
 
 // reportYear is the year a preamble reports on: the one it names with the report

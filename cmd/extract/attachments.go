@@ -92,8 +92,11 @@ func linked(b *document.Block) string {
 		return ""
 	}
 	title, _ := normalize.ReportTitle(b.Text)
-	if isFile(title) {
+	if title == "" || isFile(title) {
 		return ""
+	}
+	if b.Target != "" && len(b.Target) <= maxShownTarget {
+		title += "（" + b.Target + "）"
 	}
 	return title
 }

@@ -17,7 +17,7 @@ func TestPointers(t *testing.T) {
 	n := pointersOf(doc).note()
 	for _, c := range []struct{ name, want string }{
 		{"attachments", "青山县白石镇2023年政府信息公开工作年度报告.pdf（./2023/nb2023.pdf）、青山县白石镇2022年政府信息公开工作年度报告.docx（./2022/nb2022.docx）、青山县白石镇2021年政府信息公开工作年度报告.doc（./2021/nb2021.doc）"},
-		{"links", "青山县白石镇2020年政府信息公开工作年度报告"},
+		{"links", "青山县白石镇2020年政府信息公开工作年度报告（/art/1.html）"},
 	} {
 		if got := n.Arg(c.name); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)

@@ -17,7 +17,7 @@ func TestMain(m *testing.M) {
 // TestScripts runs testdata/script: the command as a user meets it. Beside the
 // usual commands of testscript, "report FILE AGENCY YEAR [KEY=VALUE]..." writes a
 // report (see htmlReport), and "bytes FILE STRING" writes a Go string; $PDF and
-// $CORPUS are testdata/pdf and the sample corpus.
+// $CORPUS are testdata/pdf and the sample corpus, $CASES the cases of irregularities.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
@@ -25,7 +25,7 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("LANG", "zh_CN.UTF-8") // output must not depend on it
-			for name, folder := range map[string]string{"PDF": samplePDFs, "CORPUS": sampleCorpus} {
+			for name, folder := range map[string]string{"PDF": samplePDFs, "CORPUS": sampleCorpus, "CASES": filepath.Join("..", "..", "testdata", "cases")} {
 				abs, err := filepath.Abs(folder)
 				if err != nil {
 					return err

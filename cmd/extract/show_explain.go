@@ -7,6 +7,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -149,6 +150,23 @@ func (r *explainedReport) need(x *normalize.Explained) need {
 // ofAll reports a finding that names every indicator of the form, as one about the
 // form itself does: it makes no one of them doubtful.
 func ofAll(f store.Finding, r *explainedReport) bool { return len(f.Indicators) >= len(r.Indicators) }
+
+// tableFamilies are the findings on how tables were found at all.
+var tableFamilies = []string{"form", "table", "document"}
+
+// ofNone returns the findings on tables that no indicator shown would tell: a table
+// that was not read, a form that fits as well as the one taken.
+func (r *explainedReport) ofNone() []store.Finding {
+	var all []store.Finding
+	for _, f := range r.findings {
+		family, _, _ := strings.Cut(f.Rule, "/")
+		named := slices.ContainsFunc(r.Indicators, func(x normalize.Explained) bool { return slices.Contains(f.Indicators, x.Indicator.Key) })
+		if f.Severity > audit.Info && slices.Contains(tableFamilies, family) && (!named || ofAll(f, r)) {
+			all = append(all, f)
+		}
+	}
+	return all
+}
 
 // about returns the findings that name an indicator.
 func (r *explainedReport) about(x *normalize.Explained) []store.Finding {

@@ -23,6 +23,9 @@ func sameGap(a, b *normalize.Explained) bool {
 	if a.Gap.Reason != b.Gap.Reason || a.Indicator.Table != b.Indicator.Table || a.Gap.Block != b.Gap.Block {
 		return false
 	}
+	if a.Gap.Doubt == normalize.DoubtColumns && b.Gap.Doubt == a.Gap.Doubt {
+		return true // of the whole table: the rows say nothing more
+	}
 	switch a.Gap.Reason {
 	case normalize.NoTable:
 		return true
@@ -44,7 +47,11 @@ func (p *page) gap(r *explainedReport, xs []normalize.Explained) {
 	if g.Block != "" {
 		place += " / " + g.Block
 	}
-	p.part("why", p.say("explain.gap", p.say("missing."+missingWords[g.Reason]), place, len(xs)))
+	why := p.say("explain.gap", p.say("missing."+missingWords[g.Reason]), place, len(xs))
+	if g.Doubt != "" {
+		why += p.say("explain.semicolon") + p.say("explain.doubt."+g.Doubt)
+	}
+	p.part("why", why)
 	switch {
 	case g.Reason == normalize.NoTable:
 		p.neighbor("above", g.Above)
@@ -65,6 +72,10 @@ func (p *page) gap(r *explainedReport, xs []normalize.Explained) {
 // gapInRow prints what a row holds of which cells are missing.
 func (p *page) gapInRow(xs []normalize.Explained) {
 	g := xs[0].Gap
+	if len(xs) > 1 && xs[1].Row != xs[0].Row {
+		p.gapOfColumns(xs)
+		return
+	}
 	p.part("row", p.rowText(xs[0].Row))
 	p.part("at", printable(xs[0].Row.Ref.String()))
 	p.neighbor("rival", xs[0].Row.Rival)
@@ -85,6 +96,14 @@ func (p *page) gapInRow(xs []normalize.Explained) {
 		text = p.say("explain.ways-left", g.Ways) + text
 	}
 	p.part("lacks", text)
+}
+
+// gapOfColumns prints the rows of a list of figures of which nobody knows the column.
+func (p *page) gapOfColumns(xs []normalize.Explained) {
+	p.part("heads", p.listed(xs[0].Gap.Headings))
+	for k := range xs {
+		p.part("cells", "“"+clip(printable(xs[k].Row.Printed), maxTermName)+"” "+p.placed(xs[k].Gap)+"  "+printable(xs[k].Row.Ref.String()))
+	}
 }
 
 // gapBetweenRows prints where rows that were not found should stand.

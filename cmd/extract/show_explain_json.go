@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"math"
 	"slices"
 
@@ -36,8 +37,17 @@ func explainedReportObject(e *explained, at int, w words) object {
 	return object{
 		{"report_id", store.ReportID(e.Path, e.SHA256, at+1, 0)}, {"title", orNull(r.Report.Title)}, {"agency", orNull(r.Report.Agency)},
 		{"year", orNull(r.Report.Year)}, {"form", orNull(r.Report.Form)}, {"forms", forms},
-		{"equations", equations}, {"indicators", indicators},
+		{"form_as_likely", orNull(r.Unsure)}, {"list", listObject(r.List)},
+		{"findings", findingObjects(r.ofNone(), w)}, {"equations", equations}, {"indicators", indicators},
 	}
+}
+
+// listObject says how well the list of figures of 2014 was found; nil for other forms.
+func listObject(l *normalize.ListScore) any {
+	if l == nil {
+		return nil
+	}
+	return object{{"rows_found", l.Lines}, {"rows", l.Of}, {"rows_not_of_the_form", l.Foreign}}
 }
 
 // balanceObject is an equation; number is its place among those of the form.
@@ -95,11 +105,10 @@ func (r *explainedReport) indicatorObject(x *normalize.Explained, w words) objec
 	}
 	if m := x.Row; m != nil {
 		o[4].value = object{{"way", m.Way.String()}, {"printed", m.Printed}, {"form", m.Form}, {"similarity", hundredths(m.Similarity)},
-			{"next", orNull(m.Next)}, {"next_similarity", hundredths(m.NextSimilarity)}, {"locator", m.Ref.String()}, {"rival", neighborObject(m.Rival)}}
+			{"next", orNull(m.Next)}, {"next_similarity", hundredths(m.NextSimilarity)}, {"locator", m.Ref.String()}, {"rival", neighborObject(m.Rival)}, {"layout", namesOf(m.Laid)}}
 	}
 	if m := x.Column; m != nil {
-		o[5].value = object{{"way", m.Way.String()}, {"printed", m.Printed}, {"form", m.Form}, {"similarity", hundredths(m.Similarity)},
-			{"next", orNull(m.Next)}, {"next_similarity", hundredths(m.NextSimilarity)}, {"ways", m.Tried}, {"ways_left", m.Left}, {"glued", orNull(m.Glued)}}
+		o[5].value = columnObject(m)
 	}
 	numbers := []int{}
 	for k, b := range r.Balances {
@@ -110,8 +119,33 @@ func (r *explainedReport) indicatorObject(x *normalize.Explained, w words) objec
 	return append(o, member{"equations", numbers}, member{"findings", findingObjects(r.about(x), w)})
 }
 
+// columnObject is a column; of a list of figures no heading was compared, and it says
+// what the other columns are.
+func columnObject(m *normalize.ColumnMatch) object {
+	var alike, next any = hundredths(m.Similarity), hundredths(m.NextSimilarity)
+	if m.Way.Listed() {
+		alike, next = nil, nil
+	}
+	beside := []object{}
+	for _, b := range m.Beside {
+		beside = append(beside, object{{"printed", orNull(b.Printed)}, {"kind", orNull(b.Kind)}, {"figures", b.Figures}})
+	}
+	return object{{"way", m.Way.String()}, {"printed", m.Printed}, {"form", m.Form}, {"similarity", alike},
+		{"next", orNull(m.Next)}, {"next_similarity", next}, {"ways", m.Tried}, {"ways_left", m.Left}, {"glued", orNull(m.Glued)},
+		{"doubts", namesOf(m.Doubts)}, {"beside", beside}}
+}
+
+// namesOf are the names of ways or doubts, an empty list for none.
+func namesOf[T fmt.Stringer](all []T) []string {
+	names := []string{}
+	for _, x := range all {
+		names = append(names, x.String())
+	}
+	return names
+}
+
 func gapObject(g *normalize.Gap) object {
-	return object{{"reason", missingWords[g.Reason]}, {"block", orNull(g.Block)}, {"row", g.Row}, {"column", g.Column},
+	return object{{"reason", missingWords[g.Reason]}, {"doubt", orNull(g.Doubt)}, {"block", orNull(g.Block)}, {"row", g.Row}, {"column", g.Column},
 		{"above", neighborObject(g.Above)}, {"below", neighborObject(g.Below)}, {"nearest", neighborObject(g.Nearest)},
 		{"cells", orEmptyList(g.Cells)}, {"cells_taken_for", orEmptyList(g.TakenFor)}, {"columns", g.Columns}, {"headings", orEmptyList(g.Headings)},
 		{"ways_left", g.Ways}, {"options", orEmptyList(g.Options)}}

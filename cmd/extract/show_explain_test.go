@@ -18,7 +18,8 @@ import (
 func damagedReport(t *testing.T, lang audit.Lang, patterns ...string) *explained {
 	t.Helper()
 	html := htmlReport("甲镇人民政府", "2022", map[string]string{
-		"requests.received.total": "7", "disclosure.licensing.decisions": "约五百余件，另有三千二百一十件正在核对之中"})
+		"requests.received.total": "7", "requests.carried_in.natural_person": "2", "requests.carried_in.total": "2",
+		"disclosure.licensing.decisions": "约五百余件，另有三千二百一十件正在核对之中"})
 	at := strings.Index(html, "2.其他法律行政法规禁止公开")
 	from := strings.LastIndex(html[:at], "<tr>")
 	html = html[:from] + html[at+strings.Index(html[at:], "<tr>"):]
@@ -74,9 +75,21 @@ func TestExplainPage(t *testing.T) {
 // TestExplainWidth: on a terminal of 80 columns no line is wider, in either language.
 func TestExplainWidth(t *testing.T) {
 	for _, lang := range []audit.Lang{audit.Chinese, audit.English} {
-		for l := range strings.SplitSeq(explainedPage(t, damagedReport(t, lang), lang), "\n") {
-			if displayWidth(l) > 80 {
-				t.Errorf("%s: %d columns: %s", lang, displayWidth(l), l)
+		es := []*explained{damagedReport(t, lang)}
+		for _, name := range []string{"legacy-sum-column", "legacy-columns-unsure", "prose-2016-local"} {
+			a := &app{lang: string(lang)}
+			e, err := a.explainOne(t.Context(), filepath.Join("..", "..", "testdata", "cases", name, "report.html"), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			e.Path = name
+			es = append(es, e)
+		}
+		for _, e := range es {
+			for l := range strings.SplitSeq(explainedPage(t, e, lang), "\n") {
+				if displayWidth(l) > 80 {
+					t.Errorf("%s: %d columns: %s", lang, displayWidth(l), l)
+				}
 			}
 		}
 	}
@@ -85,11 +98,23 @@ func TestExplainWidth(t *testing.T) {
 // TestExplainFamilies asks for the words of every way and standing.
 func TestExplainFamilies(t *testing.T) {
 	w := words(audit.English)
-	for way := normalize.RowInOrder; way <= normalize.RowOfFigures; way++ {
+	for way := normalize.RowInOrder; way <= normalize.RowUnderHeading; way++ {
 		w.say("explain.row." + way.String())
 	}
-	for way := normalize.ColumnByOrder; way <= normalize.ColumnFromGlued; way++ {
+	for way := normalize.ColumnByOrder; way <= normalize.ColumnOfUnits; way++ {
 		w.say("explain.column." + way.String())
+	}
+	for l := normalize.LaidTurned; l <= normalize.LaidUnglued; l++ {
+		w.say("explain.laid." + l.String())
+	}
+	for d := normalize.ColumnsFail; d <= normalize.ColumnsHollow; d++ {
+		w.say("explain.doubt." + d.String())
+	}
+	for _, d := range normalize.ListDoubts() {
+		w.say("explain.doubt." + d)
+	}
+	for _, k := range []string{"value", "total", "part", "prior", "skip", "unit", "label", "unknown"} {
+		w.say("explain.beside." + k)
 	}
 	for n := needConflict; n <= needNone; n++ {
 		w.say("explain.need." + n.String())

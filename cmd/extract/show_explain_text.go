@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -20,6 +21,7 @@ func (p *page) explained(e *explained) error {
 		}
 		r := &e.reports[k]
 		p.explainedFacts(r)
+		p.findings(r.ofNone())
 		p.unsettled(r)
 		for from := 0; from < len(r.asked); {
 			n := r.need(&r.asked[from])
@@ -45,19 +47,12 @@ func (p *page) explained(e *explained) error {
 func (p *page) explainedFacts(r *explainedReport) {
 	p.line()
 	p.fact("title", printable(r.Report.Title))
-	form := p.say("summary.prose")
-	if r.Report.Form != "" {
-		form = p.say("summary.form", r.Report.Form)
-	}
-	var scores []string
-	for _, f := range r.Forms {
-		scores = append(scores, f.Form+" "+thousands(f.Score))
-	}
-	p.fact("form", p.join([]string{form, p.say("explain.scores", strings.Join(scores, p.say("explain.comma")))}))
+	p.fact("form", p.join(p.formFacts(r)))
 	p.fact("cells", p.cellCounts(r))
-	rows, columns := waysOf(r)
+	rows, columns, laid := waysOf(r)
 	p.fact("rows", p.counts(rows, func(way string) string { return p.say("explain.row." + way) }))
 	p.fact("columns", p.counts(columns, func(way string) string { return p.say("explain.column." + way) }))
+	p.fact("layout", p.counts(laid, func(how string) string { return p.say("explain.laid." + how) }))
 	stands := []count{{"holds", 0}, {"fails", 0}, {"open", 0}}
 	for _, b := range r.Balances {
 		add(&stands, standOf(b))
@@ -66,6 +61,28 @@ func (p *page) explainedFacts(r *explainedReport) {
 	if len(r.asked) < len(r.Indicators) {
 		p.fact("shown", p.say("explain.shown", len(r.asked), len(r.Indicators)))
 	}
+}
+
+// formFacts say which form a report follows, and what speaks for it: of the forms in
+// sections the scores, of the list of figures its rows, of prose the figures read.
+func (p *page) formFacts(r *explainedReport) []string {
+	var facts []string
+	switch l := r.List; {
+	case r.Report.Form == "":
+		facts = []string{p.say("summary.prose"), p.say("explain.prose", len(r.Indicators))}
+	case l != nil:
+		facts = []string{p.say("summary.form", r.Report.Form), p.say("explain.list", l.Lines, l.Of, l.Foreign)}
+	default:
+		var scores []string
+		for _, f := range r.Forms {
+			scores = append(scores, f.Form+" "+thousands(f.Score))
+		}
+		facts = []string{p.say("summary.form", r.Report.Form), p.say("explain.scores", strings.Join(scores, p.say("explain.comma")))}
+	}
+	if r.Unsure != "" {
+		facts = append(facts, p.say("explain.unsure", r.Unsure))
+	}
+	return facts
 }
 
 func (p *page) fact(name, text string) {
@@ -121,25 +138,29 @@ func (p *page) counts(all []count, word func(string) string) string {
 	return strings.Join(parts, p.say("explain.comma"))
 }
 
-// waysOf counts rows and cells by how they were taken.
-func waysOf(r *explainedReport) (rows, columns []count) {
+// waysOf counts rows and cells by how they were taken, and rows of which the page
+// was laid out anew.
+func waysOf(r *explainedReport) (rows, columns, laid []count) {
 	seen := map[*normalize.RowMatch]bool{}
 	for k := range r.Indicators {
 		x := &r.Indicators[k]
 		if x.Row != nil && !seen[x.Row] {
 			seen[x.Row] = true
 			add(&rows, x.Row.Way.String())
+			for _, l := range x.Row.Laid {
+				add(&laid, l.String())
+			}
 		}
 		if x.Column != nil {
 			add(&columns, columnWay(x.Column))
 		}
 	}
-	return rows, columns
+	return rows, columns, laid
 }
 
 // columnWay is the way of a column, "sums" where the equations had a choice to make.
 func columnWay(m *normalize.ColumnMatch) string {
-	if m.Tried > 1 && m.Way != normalize.ColumnFromGlued {
+	if m.Tried > 1 && m.Glued == "" {
 		return "sums"
 	}
 	return m.Way.String()
@@ -201,6 +222,9 @@ func (p *page) about(r *explainedReport, x *normalize.Explained) {
 // rowText says which printed row was taken for which of the form, and why.
 func (p *page) rowText(m *normalize.RowMatch) string {
 	way := p.say("explain.row." + m.Way.String())
+	for _, l := range m.Laid {
+		way += p.say("explain.semicolon") + p.say("explain.laid."+l.String())
+	}
 	switch {
 	case m.Form == "" && m.Printed == "":
 		return way
@@ -213,12 +237,38 @@ func (p *page) rowText(m *normalize.RowMatch) string {
 
 // columnText does the same for a column.
 func (p *page) columnText(m *normalize.ColumnMatch) string {
+	if m.Way.Listed() {
+		return p.listColumn(m)
+	}
 	text := p.alike(m.Printed, m.Form, m.Similarity, m.Next, m.NextSimilarity) + p.say("explain.semicolon") + p.say("explain.column."+columnWay(m))
 	switch {
 	case m.Glued != "":
 		text += p.say("explain.glued", printable(m.Glued), m.Left)
 	case m.Tried > 1:
 		text += p.say("explain.ways", m.Tried, m.Left)
+	}
+	for _, d := range m.Doubts {
+		text += p.say("explain.semicolon") + p.say("explain.doubt."+d.String())
+	}
+	return text
+}
+
+// listColumn says which column of a list of figures was taken, why, and what the
+// others are.
+func (p *page) listColumn(m *normalize.ColumnMatch) string {
+	head := func(printed string) string {
+		if printed == "" {
+			return p.say("explain.no-head")
+		}
+		return "“" + clip(printable(printed), maxTermName) + "”"
+	}
+	text := head(m.Printed) + p.say("explain.semicolon") + p.say("explain.column."+m.Way.String())
+	var beside []string
+	for _, b := range m.Beside {
+		beside = append(beside, head(b.Printed)+" "+p.say("explain.beside."+cmp.Or(b.Kind, "unknown"), b.Figures))
+	}
+	if len(beside) > 0 {
+		text += p.say("explain.beside", strings.Join(beside, p.say("explain.comma")))
 	}
 	return text
 }

@@ -67,7 +67,7 @@ type Block struct {
 	// its scripts may: the panels of a tab, or a copy kept for printing.
 	Hidden bool
 	Table  *Table // for TableBlock, else nil
-	Target string // for Picture and Attachment
+	Target string // for Picture and Attachment; of a Paragraph where its only link leads
 	Ref    Ref
 }
 

@@ -44,7 +44,8 @@ func isSpacer(size string) bool {
 	return (n == 0 || n == 1) && !strings.HasSuffix(size, "%")
 }
 
-// link reports an <a> that leads to a file. Its text is in the paragraph as well.
+// link reports an <a> that leads to a file, its text being in the paragraph as well;
+// where it leads to a page, the paragraph says so.
 func (r *reader) link(n *html.Node) {
 	href := strings.TrimSpace(attribute(n, "href"))
 	if href == "" || href[0] == '#' || hasScheme(href, "javascript:") || hasScheme(href, "mailto:") {
@@ -54,6 +55,7 @@ func (r *reader) link(n *html.Node) {
 	collect(n, &text)
 	anchor := string(text.trimmed())
 	if !leadsToFile(href) && !hasAttribute(n, "download") && !fileExtensions[extension(anchor)] {
+		r.para.leads(target(href))
 		return
 	}
 	r.aside(document.Block{Kind: document.Attachment, Text: anchor, Target: target(href), Ref: document.Ref{Path: r.path(r.here())}})

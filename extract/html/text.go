@@ -11,13 +11,21 @@ import (
 // save at both ends.
 type paragraph struct {
 	buf     []byte
-	started bool // something is printed
-	space   bool // collapsible white space waits for what follows it,
-	linked  bool // and is in a hyperlink
-	parted  bool // what follows is printed apart from what stands here
-	plain   bool // some of the text is not bold
-	links   int  // runes in hyperlinks
-	at      flow // where the first character stands
+	started bool   // something is printed
+	space   bool   // collapsible white space waits for what follows it,
+	linked  bool   // and is in a hyperlink
+	parted  bool   // what follows is printed apart from what stands here
+	plain   bool   // some of the text is not bold
+	links   int    // runes in hyperlinks
+	to      string // where its links to other pages lead
+	several bool   // to more than one place
+	at      flow   // where the first character stands
+}
+
+// leads notes the address of a link in the paragraph.
+func (p *paragraph) leads(href string) {
+	p.several = p.several || p.to != "" && p.to != href
+	p.to = href
 }
 
 func (p *paragraph) reset() { *p = paragraph{buf: p.buf[:0]} }

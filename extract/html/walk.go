@@ -249,6 +249,9 @@ func (r *reader) flush() {
 		}
 		if p.links > 0 { // the white space just trimmed may have been in a link
 			b.LinkRunes = min(p.links, utf8.RuneCountInString(b.Text))
+			if !p.several {
+				b.Target = p.to
+			}
 		}
 		r.emit(b)
 	}

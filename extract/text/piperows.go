@@ -234,7 +234,7 @@ func (b *rowBuilder) cells(p pipeLine) {
 // pipe at the beginning follows an empty cell, and likewise at the end.
 func (run pipeLines) cellsAcross() (rows []row, markdown bool) {
 	leads, trails := run.edges()
-	full := run.usualPipes()
+	widest := run.widest()
 	var b rowBuilder
 	goesOn := false // the open row's last cell continues on this line
 	for i, p := range run {
@@ -266,8 +266,7 @@ func (run pipeLines) cellsAcross() (rows []row, markdown bool) {
 			for k, f := range fields {
 				b.add(f, p.n, k+1)
 			}
-			goesOn = trails && !p.trail && i+1 < len(run) && len(b.open) > 0 && run[i+1].continues(fields) &&
-				!(p.pipes() == full && run[i+1].pipes() == full)
+			goesOn = trails && !p.trail && i+1 < len(run) && len(b.open) > 0 && run[i+1].continues(fields, widest[i])
 			if !goesOn {
 				b.end()
 			}
@@ -277,41 +276,32 @@ func (run pipeLines) cellsAcross() (rows []row, markdown bool) {
 	return b.rows, markdown
 }
 
-// pipes is how many pipes the line has.
-func (p pipeLine) pipes() (n int) {
-	if n = len(p.fields) - 1; p.lead {
-		n++
-	}
-	if p.trail {
-		n++
-	}
-	return n
-}
-
-// usualPipes is how many pipes most lines have, -1 when no number is that of most.
-// Two such lines are two rows, also where only those that end in an empty cell end in
-// a pipe: 信息内容 | 本年制发件数 | 现行有效件数 above 规章 | 0 | 0.
-func (run pipeLines) usualPipes() int {
-	counts := map[int]int{}
-	lines, usual := 0, -1
-	for _, p := range run {
-		if p.kind != pipeCells {
-			continue
+// widest returns, for each line, how many fields the widest line between the same
+// blank lines has.
+func (run pipeLines) widest() []int {
+	most := make([]int, len(run))
+	for from := 0; from < len(run); {
+		to, n := from, 0
+		for to < len(run) && run[to].kind != pipeBlank {
+			n = max(n, len(run[to].fields))
+			to++
 		}
-		lines++
-		if counts[p.pipes()]++; counts[p.pipes()] > counts[usual] {
-			usual = p.pipes()
+		to = max(to, from+1)
+		for i := from; i < to; i++ {
+			most[i] = n
 		}
+		from = to
 	}
-	if float64(counts[usual]) <= mostLines*float64(lines) {
-		return -1
-	}
-	return usual
+	return most
 }
 
 // continues reports whether a line may begin inside the last of the fields before
-// it: labels break over lines, figures do not.
-func (p pipeLine) continues(before []string) bool {
+// it: labels break over lines, figures do not, and no row that is whole is followed
+// by more than half of another.
+func (p pipeLine) continues(before []string, widest int) bool {
+	if len(p.fields) > 1 && len(p.fields) >= len(before) && len(before)+len(p.fields)-1 > widest {
+		return false
+	}
 	figure := func(field string) bool { return isNumber(strings.TrimSpace(field)) }
 	if len(before) > 0 && figure(before[len(before)-1]) || len(p.fields) > 0 && figure(p.fields[0]) {
 		return false

@@ -21,6 +21,11 @@ func isProse(s string) bool {
 // emptyCells reports a row of nothing but empty cells.
 func (l line) emptyCells() bool { return l.text == "" && strings.Count(l.raw, "\t") > 1 }
 
+// emptyBehind reports a first cell with nothing but empty cells behind it.
+func (l line) emptyBehind() bool {
+	return l.text != "" && !l.tabLed() && strings.IndexByte(l.text, '\t') < 0 && strings.HasSuffix(strings.TrimRight(l.raw, " \r"), "\t") && !isProse(l.text)
+}
+
 // tabCell reports whether the line begins a cell. Several TABs with nothing between
 // them are a row of empty cells.
 func (l line) tabCell() bool {
@@ -119,7 +124,7 @@ func tsvTable(lines []line) claim {
 		if l.text == "" && !l.tabLed() {
 			continue
 		}
-		if !isTSV(l) && !l.emptyCells() && !(l.tabLed() && i > 0 && adjacent(lines, i-1)) {
+		if !isTSV(l) && !l.emptyCells() && !l.emptyBehind() && !(l.tabLed() && i > 0 && adjacent(lines, i-1)) {
 			break
 		}
 		rows = append(rows, tsvRow(l))
