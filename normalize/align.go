@@ -68,6 +68,8 @@ type alignment struct {
 	rows  []*row
 	line  []int // for each row the index into form.lines, -1 for none
 
+	rivals []rival // blocks in other layouts that gave way
+
 	// What only an explanation asks for (explain.go).
 	by     []RowWay // for each row how it came to its line
 	way    RowWay   // of the pass under way
@@ -185,6 +187,9 @@ func (r *row) score(l *formLine) (score int, ok bool) {
 	return score, ok
 }
 
+// maxBeside is how many figures may stand beside those of the form in a row.
+const maxBeside = 3
+
 // scoreData scores a row for a labelled line.
 func (r *row) scoreData(l *formLine) (score int, ok bool) {
 	values := r.values()
@@ -198,8 +203,10 @@ func (r *row) scoreData(l *formLine) (score int, ok bool) {
 			return 0, false
 		}
 	}
-	if filled(values) > len(l.block.columns)+1 {
-		return 0, false // one stray cell is damage; more are another table
+	// One stray cell is damage; more are another table, unless the label is the form's:
+	// last year's figures and the change beside this year's.
+	if extra := filled(values) - len(l.block.columns); extra > 1 && (extra > maxBeside || r.vector.best(l.block.rows[l.row].patterns) < 1) {
+		return 0, false
 	}
 	if r.bare {
 		values = values[r.blanksBefore(len(l.block.columns)):]
@@ -297,7 +304,8 @@ func (b *block) bestColumn(v *similarities) float64 {
 func (r *row) scoreStrip(b *block) (int, bool) {
 	w, _ := r.window(len(b.columns), nil)
 	if w == nil {
-		if filled(r.values()) != len(b.columns) {
+		// A total of totals may stand behind them.
+		if n := filled(r.values()); n < len(b.columns) || n > len(b.columns)+maxExtra || r.numbers() < len(b.columns) {
 			return 0, false
 		}
 		w = r.values() // empty columns stand between the others
@@ -366,10 +374,34 @@ func (a *alignment) dropRivals() {
 				if holds[other] > holds[b] {
 					loser = b
 				}
+				winner := b
+				if loser == b {
+					winner = other
+				}
+				if rows := a.rowsOf(loser); 2*len(rows) >= len(loser.rows) {
+					a.rivals = append(a.rivals, rival{winner, rows})
+				}
 				a.release(loser)
 			}
 		}
 	}
+}
+
+// A rival is a block in another layout that gave way: its winner, and its rows.
+type rival struct {
+	winner *block
+	rows   []*row
+}
+
+// rowsOf returns the rows of figures taken for a block.
+func (a *alignment) rowsOf(b *block) []*row {
+	var rows []*row
+	for i, j := range a.line {
+		if j >= 0 && a.form.lines[j].block == b && a.form.lines[j].kind == dataLine && a.rows[i].numbers() > 0 {
+			rows = append(rows, a.rows[i])
+		}
+	}
+	return rows
 }
 
 // skipBlanks passes over the blank cells that stand for the lost labels of rows.
@@ -468,7 +500,7 @@ func (a *alignment) strayRows() {
 	}
 	for i, j := range a.line {
 		r := a.rows[i]
-		if j >= 0 || r.numbers() == 0 || r.vector == nil || r.label == 0 {
+		if j >= 0 || r.vector == nil || r.label == 0 || r.numbers() == 0 && (r.flat || !r.holds) {
 			continue
 		}
 		only := -1

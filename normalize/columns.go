@@ -350,7 +350,8 @@ func (rd *reading) doubt(rr *rowReading, as *assignment) {
 	r, p, b := rr.row, rr.part, rr.part.block
 	n := len(b.columns)
 	note := func(rule string, args ...string) { rd.notes = append(rd.notes, b.rowNote(rule, rr.line, r, args...)) }
-	proved := b.rowProves(rr.line, r, as) || r.uniform(n)
+	// Figures of a text are told apart by nothing but white space: sums prove no choice.
+	proved := (b.rowProves(rr.line, r, as) || r.uniform(n)) && !(r.flat && len(r.values()) > n)
 	// A block turned has its sums down the columns: they prove no column's place.
 	unheaded := (!b.summed() || b.layout == turned) && (!p.headed(p.heads) || r.flat && (p.lossy || b.layout == turned))
 	if unheaded || p.failing || as.guess || (p.placed || rr.contested) && !proved {

@@ -29,7 +29,82 @@ func (a *alignment) doubts() []document.Note {
 			notes = append(notes, l.block.rowNote("row/other-year", l.row, r, "caption", r.caption))
 		}
 	}
+	notes = append(notes, a.rivalTables()...)
+	notes = append(notes, a.borrowed()...)
 	return append(notes, a.repeated()...)
+}
+
+// rivalTables notes the block whose figures another table prints differently in another
+// layout, which was left for the one that was taken.
+func (a *alignment) rivalTables() []document.Note {
+	var notes []document.Note
+	for _, v := range a.rivals {
+		var rows []*row
+		for i, j := range a.line {
+			if j >= 0 && a.form.lines[j].block == v.winner && a.form.lines[j].kind == dataLine {
+				rows = append(rows, a.rows[i])
+			}
+		}
+		if len(rows) == 0 || slices.ContainsFunc(v.rows, func(r *row) bool { return r.table == rows[0].table }) || slices.Equal(printedFigures(rows), printedFigures(v.rows)) {
+			continue
+		}
+		for y := range v.winner.rows {
+			notes = append(notes, v.winner.rowNote("row/contradicted", y, v.rows[0]))
+		}
+	}
+	return notes
+}
+
+// printedFigures returns the printed figures of rows, sorted.
+func printedFigures(rows []*row) []string {
+	var all []string
+	for _, r := range rows {
+		for _, c := range r.values() {
+			if c.class == numberCell {
+				all = append(all, c.text)
+			}
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+// borrowed notes rows that were taken from a table most of whose rows are copies of
+// others: it may be another body's or year's, and the row the one its own lacks.
+func (a *alignment) borrowed() []document.Note {
+	type source struct {
+		block *block
+		table *document.Table
+	}
+	own := map[source]int{}
+	taken := map[int]*row{}
+	for i, j := range a.line {
+		if j >= 0 && a.form.lines[j].kind == dataLine {
+			own[source{a.form.lines[j].block, a.rows[i].table}]++
+			taken[j] = a.rows[i]
+		}
+	}
+	copies := map[source]int{}
+	for i, j := range a.line {
+		r := a.rows[i]
+		if j >= 0 || r.label == 0 || r.bare || r.table == nil || r.numbers() == 0 {
+			continue
+		}
+		if l := a.likeliest(r, taken); l >= 0 {
+			copies[source{a.form.lines[l].block, r.table}]++
+		}
+	}
+	var notes []document.Note
+	for i, j := range a.line {
+		if j < 0 || a.form.lines[j].kind != dataLine || a.rows[i].table == nil {
+			continue
+		}
+		l := &a.form.lines[j]
+		if s := (source{l.block, a.rows[i].table}); copies[s] > own[s] {
+			notes = append(notes, l.block.rowNote("row/borrowed", l.row, a.rows[i]))
+		}
+	}
+	return notes
 }
 
 // repeated compares rows that stand a second time with those that were taken: a
@@ -257,10 +332,13 @@ func markPlaced(all []*rowReading) {
 	}
 }
 
+// minFailing is how many sums must fail before a table is in doubt: one is a misprint.
+const minFailing = 2
+
 // failing returns the parts of which more rows contradict their own sums than hold:
 // their headings say one thing and their figures another.
 func failing(all []*rowReading) map[*part]bool {
-	balance := map[*part]int{}
+	balance, wrong := map[*part]int{}, map[*part]int{}
 	for _, rr := range all {
 		b := rr.part.block
 		if !b.summed() || len(rr.ways) != 1 {
@@ -269,10 +347,11 @@ func failing(all []*rowReading) map[*part]bool {
 		s := &settling{block: b}
 		fails, holds := s.weigh(b.identitiesWithin(rr.line), b.printedNumbers(rr.line, rr.row, rr.ways[0]))
 		balance[rr.part] += holds - fails
+		wrong[rr.part] += fails
 	}
 	parts := map[*part]bool{}
 	for p, n := range balance {
-		if n < 0 {
+		if n < 0 && wrong[p] >= minFailing {
 			parts[p] = true
 		}
 	}

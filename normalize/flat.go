@@ -31,13 +31,19 @@ type token struct {
 func (f *flow) flatten() []*row {
 	var rows []*row
 	var run []token
-	var captions []int // items of the run that name a year or say which is the present one
+	captions := []standingCaption{{item: -1}} // of the run
 	flush := func() {
-		rows = append(rows, f.underCaptions(f.runToRows(run), captions)...)
-		run, captions = run[:0], captions[:0]
+		rows = append(rows, underCaptions(f.runToRows(run), captions)...)
+		run, captions = run[:0], append(captions[:0], captions[len(captions)-1])
 	}
 	for i := range f.items {
 		it := &f.items[i]
+		if it.line != nil {
+			now := captions[len(captions)-1].text
+			if c := stand(now, it.line.text); c != now {
+				captions = append(captions, standingCaption{i, c})
+			}
+		}
 		switch {
 		case it.row != nil:
 			flush()
@@ -46,9 +52,6 @@ func (f *flow) flatten() []*row {
 		case it.line == nil || it.line.note || it.line.links || prose(it.line.text):
 			flush()
 		default:
-			if saysWhichYear(it.line.text) {
-				captions = append(captions, i)
-			}
 			run = appendTokens(run, it.line.text, i)
 		}
 	}
@@ -56,28 +59,22 @@ func (f *flow) flatten() []*row {
 	return rows
 }
 
+// A standing caption is one in force from an item on.
+type standingCaption struct {
+	item int
+	text string
+}
+
 // underCaptions gives flattened rows the caption they stand under.
-func (f *flow) underCaptions(rows []*row, captions []int) []*row {
+func underCaptions(rows []*row, captions []standingCaption) []*row {
 	for _, r := range rows {
-		for _, at := range captions {
-			if at < r.first {
-				r.caption = f.items[at].line.text
+		for _, c := range captions {
+			if c.item < r.first {
+				r.caption = c.text
 			}
 		}
 	}
 	return rows
-}
-
-// maxYearCaption is the longest caption over a table, in bytes, that says no more than
-// whose figures they are: 2022年度政府信息公开情况：
-const maxYearCaption = 60
-
-// saysWhichYear reports a line that tells of which year the figures below it are.
-func saysWhichYear(text string) bool {
-	if len(text) > maxYearCaption || !strings.HasSuffix(text, "：") && !strings.HasSuffix(text, ":") && !strings.HasSuffix(text, "情况") {
-		return false
-	}
-	return captionYear(text) > 0 || strings.Contains(text, "本年度") || strings.Contains(text, "本年情况") || otherYear.MatchString(text)
 }
 
 func prose(text string) bool {

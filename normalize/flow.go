@@ -1,7 +1,6 @@
 package normalize
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -12,12 +11,13 @@ import (
 // A flow is a document in reading order as the normalizer looks at it: lines of
 // text and rows of tables, layout tables dissolved into what they lay out.
 type flow struct {
-	items  []item
-	notes  []document.Note
-	rows   int  // rows of tables so far
-	hidden bool // with what the page hides
-	left   bool // hidden blocks were left out
-	part   bool // one of several reports: the file's own title is not its
+	items   []item
+	notes   []document.Note
+	rows    int    // rows of tables so far
+	caption string // the caption in force
+	hidden  bool   // with what the page hides
+	left    bool   // hidden blocks were left out
+	part    bool   // one of several reports: the file's own title is not its
 }
 
 // An item is one line of text, one row of a table, or a picture or attachment.
@@ -143,6 +143,7 @@ func (f *flow) paragraph(b *document.Block) {
 		if text = trim(text); text == "" {
 			continue
 		}
+		f.caption = stand(f.caption, text)
 		f.items = append(f.items, item{line: &line{
 			text: text, level: b.Level, strong: b.Bold || b.Centered, links: links, note: b.Note, first: first, ref: b.Ref,
 		}})
@@ -157,6 +158,9 @@ func (f *flow) table(t *document.Table) {
 		f.paragraph(&document.Block{Text: t.Caption, Ref: t.Ref})
 	}
 	caption := f.lastLines()
+	if f.caption != "" && !strings.Contains(caption, f.caption) {
+		caption += f.caption
+	}
 	parts, turned := arrange(t)
 	from := len(f.items)
 	for _, part := range parts {
@@ -219,8 +223,6 @@ func (f *flow) lastLines() string {
 	return text
 }
 
-var otherYear = regexp.MustCompile(`上年度|上一年|去年|往年|更正前|修改前|作废`)
-
 // markOlder marks the rows of tables whose caption names an earlier year than the
 // title or another table's, or says so in words: reports print last year's figures
 // beside.
@@ -237,8 +239,7 @@ func (f *flow) markOlder(rows []*row) {
 		case i > 0 && r.caption == rows[i-1].caption: // a row of the same table
 			r.older = rows[i-1].older
 		default:
-			y := captionYear(r.caption)
-			r.older = y > 0 && y < latest || y == 0 && otherYear.MatchString(r.caption)
+			r.older = older(r.caption, latest)
 		}
 	}
 }
@@ -250,7 +251,7 @@ const maxTitleLine = 60
 func (f *flow) titleYear() int {
 	for i := range min(len(f.items), maxTitleLine) {
 		l := f.items[i].line
-		if l == nil || len(l.text) > 4*maxTitleRunes || !strings.Contains(l.text, "报告") || !strings.Contains(l.text, "20") {
+		if l == nil || l.links || len(l.text) > 4*maxTitleRunes || !strings.Contains(l.text, "报告") || !strings.Contains(l.text, "20") {
 			continue
 		}
 		if y := captionYear(l.text); y > 0 {

@@ -1,6 +1,9 @@
 package normalize
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // A heading is one printed column: the lowest header cell over it.
 type heading struct {
@@ -148,11 +151,21 @@ func (p *part) raggedHeadings() []heading {
 func matchHeadings(hs []heading, b *block) {
 	taken := make([]bool, len(b.columns))
 	sim := make([][]float64, len(hs))
+	latest := 0
+	for i := range hs {
+		latest = max(latest, captionYear(hs[i].text))
+	}
 	for i := range hs {
 		sim[i] = make([]float64, len(b.columns))
 		leaf, path := compare(hs[i].text), compare(hs[i].path)
 		if leaf.best(b.groups) == 1 {
 			continue // what stands over several columns is none of them
+		}
+		if y := captionYear(hs[i].text); y > 0 {
+			if y < latest {
+				continue // 2023年处理决定数量 beside 2024年处理决定数量
+			}
+			leaf = compare(withoutYear(hs[i].text))
 		}
 		for x := range b.columns {
 			sim[i][x] = max(leaf.best(b.columns[x].patterns), path.best(b.columns[x].patterns))
@@ -178,6 +191,15 @@ func matchHeadings(hs []heading, b *block) {
 			hs[i].column, taken[at] = at, true
 		}
 	}
+}
+
+// withoutYear returns a heading without the year it begins with.
+func withoutYear(text string) string {
+	_, rest, found := strings.Cut(fold(text), "年")
+	if !found {
+		return text
+	}
+	return strings.TrimPrefix(rest, "度")
 }
 
 // exactColumn returns the only column with similarity 1, or -1.
