@@ -146,7 +146,7 @@ func (a *alignment) headedAgain(p *part, i int) bool {
 
 // newPart begins the part of a block whose first row is row i.
 func (a *alignment) newPart(i int, b *block) *part {
-	return &part{block: b, header: a.headerOver(i, b), titled: a.titled(b), firstValue: a.rows[i].valueColumn()}
+	return &part{block: b, header: a.headerOver(i, b), titled: a.titledOver(i, b), firstValue: a.rows[i].valueColumn()}
 }
 
 // strayColumns looks for a block whose matrix is cut in two by columns: a second
@@ -251,11 +251,22 @@ func (p *part) unitAround(r *row) string {
 	return ""
 }
 
-// titled reports whether the title row of a block was found.
-func (a *alignment) titled(b *block) bool {
-	return slices.ContainsFunc(a.line, func(j int) bool {
-		return j >= 0 && a.form.lines[j].block == b && a.form.lines[j].kind == titleLine
-	})
+// titledOver reports whether the title row of a block stands over row i, no figures of
+// another between them.
+func (a *alignment) titledOver(i int, b *block) bool {
+	for k := i - 1; k >= 0; k-- {
+		j := a.line[k]
+		if j < 0 {
+			continue
+		}
+		switch l := &a.form.lines[j]; {
+		case l.kind == titleLine && l.block == b:
+			return true
+		case l.kind == dataLine && l.block != b:
+			return false
+		}
+	}
+	return false
 }
 
 // lossy reports a flattened form in which rows have fewer values than columns:
@@ -351,7 +362,7 @@ func (rd *reading) doubt(rr *rowReading, as *assignment) {
 	case proved && !r.split:
 	case rr.tried > 1 || p.uneven(r, as):
 		note("row/uneven", "cells", itoa(len(r.values())), "columns", itoa(n))
-	case b.layout == strips && blankAmongZeros(r.values()), !b.summed() && n > 1 && rd.zeros[b.table] && blankBeside(r.values()):
+	case b.layout == strips && blankAmongZeros(r.values()), !b.summed() && n > 1 && rd.zeros[b.table] && endsBlank(r.values()):
 		note("row/gap")
 	}
 }

@@ -146,6 +146,8 @@ func TestHeadingStructures(t *testing.T) {
 		{"every section 1、", usual([6]string{"1、总体情况", "1、主动公开政府信息情况", "1、收到和处理政府信息公开申请情况", "1、政府信息公开行政复议、行政诉讼情况", "1、存在的主要问题及改进情况", "1、其他需要报告的事项"}), nil, "section/renumbered"},
 		{"numbers lost", usual([6]string{"总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "政府信息公开行政复议、行政诉讼情况", "存在的主要问题及改进情况", "其他需要报告的事项"}), nil, ""},
 		{"a list of contents before", append([]printed{line("目录"), line(o[0]), line(o[1]), line(o[2]), line(o[3]), line(o[4]), line(o[5])}, usual(o)...), nil, ""},
+		{"a list of contents with pages before the preamble", append([]printed{line("目录"), line(o[0] + "……1"), line(o[1] + "……2"), line(o[2] + "……3"), line(o[3] + "……4"), line(o[4] + "……5"), line(o[5] + "……6"),
+			line("根据《中华人民共和国政府信息公开条例》和有关规定，编制白石镇人民政府2023年政府信息公开工作年度报告。本报告所列数据的统计期限为2023年1月1日至12月31日。")}, usual(o)...), nil, ""},
 		{"numbers from 三 on after a gap", usual([6]string{"一、总体情况", "三、主动公开政府信息情况", "四、收到和处理政府信息公开申请情况", "五、政府信息公开行政复议、行政诉讼情况", "六、存在的主要问题及改进情况", "七、其他需要报告的事项"}), nil, "section/renumbered"},
 		{"four in two parts", append(append(usual(o)[:8:8], line("四、政府信息公开行政复议情况"), line("无。"), line("五、行政诉讼情况"), line("无。"), tables(4)), line("六、存在的主要问题及改进情况"), line(b[4]), line("七、其他需要报告的事项"), line(b[5])),
 			map[int]string{4: "无。\n五、行政诉讼情况\n无。"}, "section/renumbered"},

@@ -46,6 +46,13 @@ func (a *alignment) statutory() bool {
 	})
 }
 
+// titled reports whether the title row of a block was found.
+func (a *alignment) titled(b *block) bool {
+	return slices.ContainsFunc(a.line, func(j int) bool {
+		return j >= 0 && a.form.lines[j].block == b && a.form.lines[j].kind == titleLine
+	})
+}
+
 // numbers counts the figures in the aligned rows.
 func (a *alignment) numbers() int {
 	n := 0

@@ -94,7 +94,7 @@ func (n *narrator) read(f *flow, heads [7]candidate, in scope) {
 			}
 		}
 		text, parts := l.text[from:], []stretch{{ref: l.ref}}
-		for last := l.text; wraps(last) && i+1 < len(f.items) && !headings[i+1] && n.reads(&f.items[i+1], in) && goesOn(f.items[i+1].line.text); i++ {
+		for last := l.text; wraps(last) && !endsHeading(last) && i+1 < len(f.items) && !headings[i+1] && n.reads(&f.items[i+1], in) && goesOn(f.items[i+1].line.text); i++ {
 			next := f.items[i+1].line
 			parts = append(parts, stretch{len(text), next.ref})
 			last = next.text
@@ -118,6 +118,22 @@ const minWrapped = 20
 func wraps(text string) bool {
 	r, _ := utf8.DecodeLastRuneInString(text)
 	return utf8.RuneCountInString(text) >= minWrapped && !strings.ContainsRune("。！？；：.!?;:", r)
+}
+
+// headingEnds are the words that headings of these reports end in.
+var headingEnds = [...]string{"情况", "事项", "措施"}
+
+// endsHeading reports a numbered line that is a heading whole, however long, so that
+// what it names does not run into the sentence below: 五、因政府信息公开申请行政复议、
+// 提起行政诉讼的情况.
+func endsHeading(text string) bool {
+	text = trim(text)
+	ends := slices.ContainsFunc(headingEnds[:], func(w string) bool { return strings.HasSuffix(text, w) })
+	if !ends || utf8.RuneCountInString(text) > maxSubheading || strings.ContainsAny(text, "。；，,;") {
+		return false
+	}
+	_, level, _ := ordinal(fold(text))
+	return level == 1 || level == 2
 }
 
 // goesOn reports a line that does not begin as a heading or list item does.

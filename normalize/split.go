@@ -21,7 +21,7 @@ func (f *flow) split() []*flow {
 			if first >= 0 {
 				at := f.titleBefore(last+1, i)
 				switch {
-				case f.hasContent(first, at):
+				case !f.listsContents(first, last) && f.hasContent(first, at):
 					cuts = append(cuts, at)
 				case len(cuts) == 0:
 					from = at
@@ -40,6 +40,26 @@ func (f *flow) split() []*flow {
 	}
 	parts[0].notes = f.notes // of the file: told once
 	return parts
+}
+
+// minListed is how many headings a list of contents has at least.
+const minListed = 4
+
+// listsContents reports headings that stand one below the other, at most a page
+// number after each: a list of contents, also where the preamble follows it.
+func (f *flow) listsContents(from, to int) bool {
+	headings, others := 0, 0
+	for i := from; i <= to; i++ {
+		switch {
+		case f.plainHeading(i) > 0:
+			headings++
+		case f.contentRunes(i) > 0:
+			return false
+		default:
+			others++
+		}
+	}
+	return headings >= minListed && others <= headings
 }
 
 // hasContent reports whether a report, and not a list of contents, stands between

@@ -60,6 +60,35 @@ func (m *metadata) readYear(t title, ts []title, p preamble, name string) {
 	}
 }
 
+// minBodyYears is how often the body of a report names a year at least that the
+// preamble does not: once may be what was done before or is planned.
+const minBodyYears = 2
+
+// readBodyYear states the year that a report without a title names in its sections
+// where they never name the one of its preamble: preambles are copied from last
+// year's report. A title tells by itself.
+func (m *metadata) readBodyYear(f *flow, first int) {
+	if m.year == 0 || slices.ContainsFunc(m.years, func(s stated) bool { return strings.Contains(s.source, "title") }) {
+		return
+	}
+	count := map[int]int{}
+	most := 0
+	for _, it := range f.items[min(first, len(f.items)):] {
+		if it.line == nil || it.line.links || it.line.note || strings.Contains(it.line.text, "将") { // plans name the year to come
+			continue
+		}
+		for _, match := range yearPattern.FindAllStringSubmatch(fold(it.line.text), -1) {
+			y := atoi(match[1])
+			if count[y]++; most == 0 || count[y] > count[most] {
+				most = y
+			}
+		}
+	}
+	if count[m.year] == 0 && count[most] >= minBodyYears && most <= maxYear {
+		m.years = append(m.years, stated{most, "body"})
+	}
+}
+
 // yearNotes tells where another year is stated, and a year that rests on little.
 func (m *metadata) yearNotes() []document.Note {
 	var notes []document.Note

@@ -136,6 +136,8 @@ func TestPipes(t *testing.T) {
 		{"a row of dashes for nothing", "| 规章 | 0 |\n| - | - |\n", lines("T ragged", " [规章][0]", " [-][-]")},
 		{"line breaks inside cells", "信息内容 | 本年新\n制作数量 | 本年新\n公开数量 | |\n规章 | 0 | 0 | |\n文件 | 0 | 0 | |\n商业\n企业 | 科研\n机构 | 1 | |\n",
 			lines("T ragged", " [信息内容][本年新⏎制作数量][本年新⏎公开数量][]", " [规章][0][0][]", " [文件][0][0][]", " [商业⏎企业][科研⏎机构][1][]")},
+		{"labels above labels, only empty last cells end in a pipe", "第（一）项 |  |  |\n信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数\n规章 | 4 | 5 | 6\n第（五）项 |  |  |\n信息内容 | 本年处理决定数量 |  |\n行政许可 | 7 |  |\n",
+			lines("T ragged", " [第（一）项][][]", " [信息内容][本年制发件数][本年废止件数][现行有效件数]", " [规章][4][5][6]", " [第（五）项][][]", " [信息内容][本年处理决定数量][]", " [行政许可][7][]")},
 		{"a cell to a line, last cells without a pipe", "信息内容 |\n本年制发件数 |\n现行有效件数\n规章 |\n0 |\n0\n三、收到和处理政府信息公开申请情况\n",
 			lines("T ragged", " [信息内容][本年制发件数][现行有效件数]", " [规章][0][0]", "P 三、收到和处理政府信息公开申请情况")},
 		{"a cell to a line, blank lines between rows", "规章 |\n0 |\n|\n\n行政\n许可 |\n0 |\n\n正文\n", lines("T ragged", " [规章][0][]", " [行政⏎许可][0]", "P 正文")},
