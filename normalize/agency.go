@@ -109,9 +109,15 @@ func cleanAgency(s string) string {
 	if _, level, rest := ordinal(s); level == 1 || level == 3 {
 		s = rest // an item of a list
 	}
-	s = dayBefore.ReplaceAllString(titleHead.ReplaceAllString(s, ""), "")
-	s = titleYear.ReplaceAllString(s, "")
-	s = hanYear.ReplaceAllString(s, "")
+	if hasAnyPrefix(s, titleHeads) {
+		s = titleHead.ReplaceAllString(s, "")
+	}
+	if strings.Contains(s, "20") {
+		s = titleYear.ReplaceAllString(dayBefore.ReplaceAllString(s, ""), "")
+	}
+	if strings.Contains(s, "年") {
+		s = hanYear.ReplaceAllString(s, "")
+	}
 	s = withoutLead(withoutAdvert(s))
 	s = strings.Trim(s, `"-_.,:;、|!~/> `)
 	s = strings.TrimSuffix(strings.TrimSuffix(s, "的"), "年度")

@@ -191,6 +191,13 @@ func (r *row) scoreData(l *formLine) (score int, ok bool) {
 	if len(values) == 0 && !r.flat || len(values) > 0 && !r.holds {
 		return 0, false
 	}
+	labelled := r.label > 0 && r.vector != nil && !r.bare
+	s := 0.0
+	if labelled {
+		if s = r.vector.best(l.block.rows[l.row].patterns); s < minRowSimilarity || s < 1 && r.named {
+			return 0, false
+		}
+	}
 	if filled(values) > len(l.block.columns)+1 {
 		return 0, false // one stray cell is damage; more are another table
 	}
@@ -198,17 +205,13 @@ func (r *row) scoreData(l *formLine) (score int, ok bool) {
 		values = values[r.blanksBefore(len(l.block.columns)):]
 	}
 	fits := fitScore(values, len(l.block.columns))
-	if r.label == 0 || r.vector == nil || r.bare {
+	if !labelled {
 		// Nothing printed where the label belongs: only the place in the order
 		// and the number of values speak.
 		if r.numbers() == 0 || fits < scoreFits || r.flat && len(values) < minSplitColumns {
 			return 0, false
 		}
 		return scoreUnlabeled, true
-	}
-	s := r.vector.best(l.block.rows[l.row].patterns)
-	if s < minRowSimilarity || s < 1 && r.named {
-		return 0, false
 	}
 	score = int(100*s) + fits
 	if r.numbers() > 0 {
@@ -219,8 +222,8 @@ func (r *row) scoreData(l *formLine) (score int, ok bool) {
 
 // names reports a label that is exactly another row's of the form, or a group's:
 // it stands for nothing else, however similar.
-func (f *form) names(v similarities) bool {
-	return v.best(f.rowLabels) == 1 || v.best(f.groupLabels) == 1
+func (f *form) names(v *similarities) bool {
+	return v.is(f.rowLabels) || v.is(f.groupLabels)
 }
 
 // filled counts the cells with something in them.
@@ -281,7 +284,7 @@ func (r *row) scoreHeader(b *block) (int, bool) {
 	return 20 + 8*min(hits, 5), true
 }
 
-func (b *block) bestColumn(v similarities) float64 {
+func (b *block) bestColumn(v *similarities) float64 {
 	s := 0.0
 	for x := range b.columns {
 		s = max(s, v.best(b.columns[x].patterns))
@@ -304,7 +307,7 @@ func (r *row) scoreStrip(b *block) (int, bool) {
 	for i := range w {
 		if w[i].class == textCell {
 			texts++
-			if compare(w[i].text).best(allPatterns()) >= minColumnSimilarity {
+			if compare(w[i].text).most(anyPattern) >= minColumnSimilarity {
 				return 0, false
 			}
 		}

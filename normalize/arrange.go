@@ -162,11 +162,11 @@ func secondStart(cells []document.Cell) int {
 func startOf(text string) int {
 	v := compare(text)
 	switch {
-	case v.best(titlePatterns()) >= sureSimilarity:
+	case v.most(titlePattern) >= sureSimilarity:
 		return 1
 	case v.best(stubs()) >= sureSimilarity:
 		return 2
-	case v.best(ownLabels()) >= sureSimilarity:
+	case v.most(ownRowPattern) >= sureSimilarity:
 		return 3
 	}
 	return 0
@@ -180,12 +180,16 @@ func (r *row) unmerge() []*row {
 	if r.label == 0 || r.flat {
 		return one
 	}
-	labels := lines(r.cells[r.label-1].text)
+	text := r.cells[r.label-1].text
+	if !strings.ContainsFunc(text, func(r rune) bool { return foldRune(r) == 0 }) {
+		return one // one word: nothing to part
+	}
+	labels := lines(text)
 	if len(labels) < 2 {
 		return one
 	}
 	for _, l := range labels {
-		if compare(l).best(ownLabels()) < sureSimilarity {
+		if compare(l).most(ownRowPattern) < sureSimilarity {
 			return one
 		}
 	}

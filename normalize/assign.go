@@ -243,10 +243,12 @@ func (b *block) rowHolds(y int, r *row, a *assignment) bool {
 	for _, id := range ids {
 		var diff Decimal
 		for _, i := range id.left {
-			diff, _ = diff.Add(at[i])
+			v, _ := at.of(i)
+			diff, _ = diff.Add(v)
 		}
 		for _, i := range id.right {
-			diff, _ = diff.Add(at[i].Neg())
+			v, _ := at.of(i)
+			diff, _ = diff.Add(v.Neg())
 		}
 		if diff.Sign() != 0 {
 			return false

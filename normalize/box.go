@@ -137,7 +137,8 @@ func dayAtStart(value string) string {
 func fieldsOf(s string) func(func(field, value string) bool) {
 	return func(yield func(field, value string) bool) {
 		field, from := "", 0
-		for at := 0; at < len(s); {
+		end := strings.LastIndexAny(s, ":])") // no name behind it is a field's
+		for at := 0; at < len(s) && (at == 0 || at <= end); {
 			r, size := utf8.DecodeRuneInString(s[at:])
 			name, next := fieldAt(s, at, r)
 			if name == "" {

@@ -50,10 +50,13 @@ type reading struct {
 func (a *alignment) readColumns() *reading {
 	rd := &reading{}
 	lossy := a.lossy()
-	a.strayColumns()
+	parts := a.parts()
+	if a.strayColumns(parts) {
+		parts = a.parts()
+	}
 	rows := map[*block][]*rowReading{}
 	var all []*rowReading
-	for _, p := range a.parts() {
+	for _, p := range parts {
 		p.lossy = lossy
 		p.findStart(a)
 		for _, i := range p.data {
@@ -69,6 +72,11 @@ func (a *alignment) readColumns() *reading {
 	}
 	markPlaced(all)
 	rd.rows = all
+	cells := 0
+	for _, rr := range all {
+		cells += len(rr.row.values())
+	}
+	rd.claims = make([]claim, 0, cells)
 	rd.zeros = zerosIn(all)
 	for _, rr := range all {
 		rd.row(rr)
@@ -138,29 +146,31 @@ func (a *alignment) headedAgain(p *part, i int) bool {
 
 // newPart begins the part of a block whose first row is row i.
 func (a *alignment) newPart(i int, b *block) *part {
-	return &part{block: b, header: a.headerOver(i, b), titled: a.titled(b), firstValue: a.rows[i].valueColumn()}
+	return &part{block: b, header: a.headerOver(i, b), titled: a.titledOver(i, b), firstValue: a.rows[i].valueColumn()}
 }
 
 // strayColumns looks for a block whose matrix is cut in two by columns: a second
-// table prints its rows again, under headings that the first does not have.
-func (a *alignment) strayColumns() {
+// table prints its rows again, under headings that the first does not have. It reports
+// whether there is one.
+func (a *alignment) strayColumns(parts []*part) (found bool) {
 	left := a.unassignedTables()
 	if len(left) == 0 {
-		return
+		return false
 	}
-	for _, p := range a.parts() {
+	for _, p := range parts {
 		if p.block.layout != matrix || complete(p.heads, p.block) || !anyColumn(p.heads) {
 			continue
 		}
 		for _, rows := range left {
-			a.joinColumns(p, rows)
+			found = a.joinColumns(p, rows) || found
 		}
 	}
+	return found
 }
 
 // joinColumns assigns the rows of a table to the lines of a part's block if its
-// headings are columns which the part lacks; else it leaves them.
-func (a *alignment) joinColumns(p *part, rows []int) {
+// headings are columns which the part lacks; else it leaves them, and returns false.
+func (a *alignment) joinColumns(p *part, rows []int) bool {
 	taken := slices.Clone(a.line)
 	a.way = RowSecondTable
 	a.pass(rows, a.linesOf(p.block))
@@ -182,10 +192,11 @@ func (a *alignment) joinColumns(p *part, rows []int) {
 		}
 		if other {
 			p.heads = append(p.heads, q.heads...) // a further copy finds them taken
-			return
+			return true
 		}
 	}
 	a.line = taken
+	return false
 }
 
 // unassignedTables groups the rows that no line took by their tables, flattened ones
@@ -240,11 +251,22 @@ func (p *part) unitAround(r *row) string {
 	return ""
 }
 
-// titled reports whether the title row of a block was found.
-func (a *alignment) titled(b *block) bool {
-	return slices.ContainsFunc(a.line, func(j int) bool {
-		return j >= 0 && a.form.lines[j].block == b && a.form.lines[j].kind == titleLine
-	})
+// titledOver reports whether the title row of a block stands over row i, no figures of
+// another between them.
+func (a *alignment) titledOver(i int, b *block) bool {
+	for k := i - 1; k >= 0; k-- {
+		j := a.line[k]
+		if j < 0 {
+			continue
+		}
+		switch l := &a.form.lines[j]; {
+		case l.kind == titleLine && l.block == b:
+			return true
+		case l.kind == dataLine && l.block != b:
+			return false
+		}
+	}
+	return false
 }
 
 // lossy reports a flattened form in which rows have fewer values than columns:
@@ -340,7 +362,7 @@ func (rd *reading) doubt(rr *rowReading, as *assignment) {
 	case proved && !r.split:
 	case rr.tried > 1 || p.uneven(r, as):
 		note("row/uneven", "cells", itoa(len(r.values())), "columns", itoa(n))
-	case b.layout == strips && blankAmongZeros(r.values()), !b.summed() && n > 1 && rd.zeros[b.table] && blankBeside(r.values()):
+	case b.layout == strips && blankAmongZeros(r.values()), !b.summed() && n > 1 && rd.zeros[b.table] && endsBlank(r.values()):
 		note("row/gap")
 	}
 }

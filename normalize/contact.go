@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -26,6 +27,7 @@ var (
 	faxLabel     = regexp.MustCompile(`传真(?:号码)?[:]?$`)
 	areaPhone    = regexp.MustCompile(`(?:^|[^0-9-])(0\d{2,3}-\d{7,8}` + extension + `)(?:[^0-9]|$)`) // no word before it, but an area code
 	emailPattern = regexp.MustCompile(`[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+`)
+	mailWords    = []string{"邮箱", "邮件", "信箱", "mail"}
 	lostEmail    = regexp.MustCompile(`(?:邮箱|邮件|信箱|(?:E-|E|e-|e)mail)(?:地址)?[:]([A-Za-z0-9._+-]+\.[A-Za-z]{2,8})`)
 )
 
@@ -116,6 +118,9 @@ func balance(s string) string {
 // lostAt returns what stands for an e-mail address that lost its @: it is not put
 // back.
 func lostAt(folded string) string {
+	if !slices.ContainsFunc(mailWords, func(w string) bool { return strings.Contains(folded, w) }) {
+		return ""
+	}
 	if m := lostEmail.FindStringSubmatch(folded); m != nil && !strings.HasPrefix(m[1], "www.") {
 		return m[1]
 	}

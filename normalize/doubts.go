@@ -47,6 +47,7 @@ func (a *alignment) repeated() []document.Note {
 		r := a.rows[i]
 		if j < 0 {
 			notes = append(notes, a.otherStrip(r, taken)...)
+			notes = append(notes, a.otherRows(i)...)
 		}
 		if j >= 0 || r.label == 0 || r.bare || r.flat && r.numbers() == 0 || !r.holds {
 			continue
@@ -83,6 +84,34 @@ func (a *alignment) likeliest(r *row, taken map[int]*row) int {
 	return at
 }
 
+// otherRows notes a row without a label under a further header of a block whose rows
+// were taken from elsewhere: it may be any of them.
+func (a *alignment) otherRows(i int) []document.Note {
+	r := a.rows[i]
+	if r.label > 0 && !r.bare || r.numbers() == 0 || r.table == nil {
+		return nil
+	}
+	for _, b := range a.form.blocks {
+		if b.layout != matrix || !a.found(b) || len(b.columns) < minSplitColumns {
+			continue
+		}
+		for k := i - 1; k >= 0 && a.rows[k].table == r.table; k-- {
+			if j := a.line[k]; j >= 0 && a.form.lines[j].kind == dataLine {
+				break
+			}
+			if _, ok := a.rows[k].scoreHeader(b); !ok {
+				continue
+			}
+			var notes []document.Note
+			for y := range b.rows {
+				notes = append(notes, b.rowNote("row/contradicted", y, r))
+			}
+			return notes
+		}
+	}
+	return nil
+}
+
 // maxStripLoss is how many of its figures a second row of fifteen may have lost.
 const maxStripLoss = 4
 
@@ -97,7 +126,7 @@ func (a *alignment) otherStrip(r *row, taken map[int]*row) []document.Note {
 		}
 		_, ok := r.scoreStrip(l.block)
 		// One that lost cells, or has some too many, is no less of a doubt.
-		ok = ok || r.label == 0 && r.numbers() >= len(l.block.columns)-maxStripLoss
+		ok = ok || (r.label == 0 || r.flat) && r.numbers() >= len(l.block.columns)-maxStripLoss
 		if ok && !sameTexts(r.values(), t.values()) {
 			return []document.Note{l.block.rowNote("row/contradicted", l.row, r)}
 		}
@@ -110,7 +139,7 @@ func (a *alignment) otherStrip(r *row, taken map[int]*row) []document.Note {
 func (r *row) holdsValues() bool {
 	v := r.values()
 	for i := range v {
-		if v[i].class == textCell && compare(v[i].text).best(allPatterns()) >= minColumnSimilarity {
+		if v[i].class == textCell && compare(v[i].text).most(anyPattern) >= minColumnSimilarity {
 			return false
 		}
 	}
@@ -161,8 +190,7 @@ func (p *part) uneven(r *row, as *assignment) bool {
 	if !r.ragged && len(values) > n && n > 1 && !p.whole && !complete(p.heads, p.block) {
 		return true
 	}
-	if r.split || !p.block.summed() && (len(p.heads) > len(values) || r.ragged && !r.flat && len(p.header) > 0 && len(r.cells) < len(p.header[len(p.header)-1].cells) ||
-		r.ragged && len(p.heads) > 0 && len(values) > len(p.heads) && values[0].class == blankCell) {
+	if r.split || !p.block.summed() && p.shortOf(r) {
 		return true
 	}
 	// Two figures in one cell: the others may stand a column off.
@@ -175,6 +203,20 @@ func (p *part) uneven(r *row, as *assignment) bool {
 	w, _ := r.window(n, p)
 	edge := w != nil && filled(values) > 0 && (p.closed && w[n-1].class == blankCell || !r.flat && w[0].class == blankCell)
 	return edge && !p.whole || p.fromEdge < 0 && r.guessed(p.width())
+}
+
+// shortOf reports a row that has fewer cells than the header row over it, or more with
+// the first of them empty.
+func (p *part) shortOf(r *row) bool {
+	values := r.values()
+	if len(p.heads) > len(values) {
+		return true
+	}
+	if !r.ragged || r.flat || len(p.header) == 0 {
+		return false
+	}
+	head := len(p.header[len(p.header)-1].cells)
+	return len(r.cells) < head || len(r.cells) > head && len(p.heads) > 0 && values[0].class == blankCell
 }
 
 // minHollowRows is how many rows with figures must leave a column empty before it is
@@ -250,10 +292,10 @@ func zerosIn(all []*rowReading) map[string]bool {
 	return tables
 }
 
-// blankBeside reports a row with figures and blank cells.
-func blankBeside(values []cell) bool {
-	n := filled(values)
-	return n > 0 && n < len(values)
+// endsBlank reports a row whose last cell alone is blank: a cell before it may be lost
+// and the figures behind it moved up.
+func endsBlank(values []cell) bool {
+	return len(values) > 1 && values[len(values)-1].class == blankCell && filled(values) == len(values)-1
 }
 
 // blankAmongZeros reports a blank cell in a row that prints zeros beside other

@@ -1,9 +1,6 @@
 package normalize
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // Flattened tables: text converters leave a table as one cell per line, or as a
 // line per row with its cells between spaces. The rows are rebuilt from the
@@ -84,13 +81,23 @@ func saysWhichYear(text string) bool {
 }
 
 func prose(text string) bool {
-	return strings.ContainsAny(text, "。；！？") || utf8.RuneCountInString(text) > maxTokenRunes
+	n := 0
+	for _, r := range text {
+		switch r {
+		case '。', '；', '！', '？':
+			return true
+		}
+		if n++; n > maxTokenRunes {
+			return true
+		}
+	}
+	return false
 }
 
 // appendTokens adds the cells of one line: the whole line, or a label with
 // figures behind it.
 func appendTokens(run []token, text string, item int) []token {
-	if strip(fold(text)) == "" && classify(text) == textCell {
+	if onlyMarks(text) && classify(text) == textCell {
 		return run // a rule or a lone '|' between cells
 	}
 	fields := strings.Fields(text)
@@ -101,7 +108,7 @@ func appendTokens(run []token, text string, item int) []token {
 		}
 		n--
 	}
-	if len(fields) > 1 && n < len(fields) && (n == 0 || compare(strings.Join(fields[:n], "")).best(rowPatterns()) >= minRowSimilarity) {
+	if len(fields) > 1 && n < len(fields) && (n == 0 || compare(strings.Join(fields[:n], "")).most(rowPattern) >= minRowSimilarity) {
 		if n > 0 {
 			run = append(run, token{text: strings.Join(fields[:n], ""), class: textCell, item: item})
 		}
@@ -213,7 +220,7 @@ const (
 
 // columnsOf returns how many columns the row has that a label is most similar to;
 // 0 where rows of several widths are.
-func columnsOf(v similarities) int {
+func columnsOf(v *similarities) int {
 	n, best := 0, sureSimilarity
 	for _, fm := range forms() {
 		for _, b := range fm.blocks {
@@ -242,7 +249,7 @@ func columnsOf(v similarities) int {
 func labelTokens(run []token) int {
 	best, n := 0.0, 0
 	for k := 1; k <= min(len(run), 12); k++ {
-		if s := compare(joinTokens(run[len(run)-k:])).best(rowPatterns()); s >= minRowSimilarity && s >= best {
+		if s := compare(joinTokens(run[len(run)-k:])).most(rowPattern); s >= minRowSimilarity && s >= best {
 			best, n = s, k
 		}
 	}
@@ -258,7 +265,7 @@ func (f *flow) headRows(run []token) []*row {
 	var rows []*row
 	from := 0
 	for i := range run {
-		if compare(run[i].text).best(titlePatterns()) >= sureSimilarity {
+		if compare(run[i].text).most(titlePattern) >= sureSimilarity {
 			if from < i {
 				rows = append(rows, f.flatRow(run[from:i]))
 			}

@@ -44,10 +44,10 @@ type line struct {
 // those that reach down from earlier rows.
 type row struct {
 	cells   []cell
-	label   int          // how many leading cells are the row's label
-	vector  similarities // of the label, best of its readings
-	ragged  bool         // columns are not known, only the order of the cells
-	flat    bool         // not even blank cells are known: one cell per line
+	label   int           // how many leading cells are the row's label
+	vector  *similarities // of the label, best of its readings
+	ragged  bool          // columns are not known, only the order of the cells
+	flat    bool          // not even blank cells are known: one cell per line
 	table   *document.Table
 	index   int // row of the table; 0 for flat rows
 	first   int // the items of the flow it was made of, first to last
@@ -88,7 +88,6 @@ const (
 // Limits of what is looked at: far past any printed form.
 const (
 	maxRows        = 5000
-	spannedCells   = 4 // cells from rows above, as a rule
 	maxLabelCells  = 6
 	longerLabel    = 0.25
 	maxSerialCells = 4   // cells up to the label behind a serial number
@@ -227,11 +226,17 @@ var otherYear = regexp.MustCompile(`上年度|上一年|去年|往年|更正前|
 // beside.
 func (f *flow) markOlder(rows []*row) {
 	latest := f.titleYear()
-	for _, r := range rows {
-		latest = max(latest, captionYear(r.caption))
+	for i, r := range rows {
+		if i == 0 || r.caption != rows[i-1].caption {
+			latest = max(latest, captionYear(r.caption))
+		}
 	}
-	for _, r := range rows {
-		if r.caption != "" {
+	for i, r := range rows {
+		switch {
+		case r.caption == "":
+		case i > 0 && r.caption == rows[i-1].caption: // a row of the same table
+			r.older = rows[i-1].older
+		default:
 			y := captionYear(r.caption)
 			r.older = y > 0 && y < latest || y == 0 && otherYear.MatchString(r.caption)
 		}
@@ -314,7 +319,14 @@ func wholeRow(own []document.Cell) *document.Cell {
 
 // tableRow collects the cells that cover a row, nil when there are none.
 func tableRow(t *document.Table, y int) *row {
-	r := &row{table: t, index: y, ragged: t.Ragged, cells: make([]cell, 0, len(t.Row(y))+spannedCells)}
+	n := 1 // room for what unglueRow adds
+	for x := 0; x < t.Cols; x++ {
+		if c := t.Slot(y, x); c != nil {
+			x = c.Col + c.ColSpan - 1
+			n++
+		}
+	}
+	r := &row{table: t, index: y, ragged: t.Ragged, cells: make([]cell, 0, n)}
 	for x := 0; x < t.Cols; {
 		c := t.Slot(y, x)
 		if c == nil {
@@ -355,8 +367,11 @@ func (r *row) readLabel() {
 		}
 		joined += c.text
 		for n, text := range [...]string{c.text, joined} {
+			if n > 0 && text == c.text {
+				break // the first text of the row
+			}
 			v := compare(text)
-			s := v.best(rowPatterns())
+			s := v.most(rowPattern)
 			// Past a figure only a label beyond doubt counts: a column of serial
 			// numbers stands before it, not a value.
 			if k > first && s < sureSimilarity {

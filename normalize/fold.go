@@ -102,8 +102,21 @@ func lookUpVariant(text string, first rune) []rune {
 
 // fold returns s with every rune folded and meaningless ones dropped.
 func fold(s string) string {
+	table := foldTable()
+	same := len(s) // bytes at the beginning that are printed as they fold: most labels whole
+	for i, r := range s {
+		if uint32(r) >= 0x10000 || table[r] != r || r == utf8.RuneError {
+			same = i
+			break
+		}
+	}
+	if same == len(s) {
+		return s
+	}
 	var b strings.Builder
 	b.Grow(len(s))
+	b.WriteString(s[:same])
+	s = s[same:]
 	var word []rune // what is left of a variant word
 	for i, printed := range s {
 		r := foldRune(printed)
@@ -119,10 +132,20 @@ func fold(s string) string {
 	return b.String()
 }
 
+// onlyMarks reports a text that says nothing: white space and punctuation.
+func onlyMarks(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool {
+		f := foldRune(r)
+		return f != 0 && !isMark(f)
+	})
+}
+
 // asPrinted returns the printed characters that fold to part, white space left
 // out; part itself where printed does not hold it.
-func asPrinted(printed, part string) string {
-	folded := fold(printed)
+func asPrinted(printed, part string) string { return asPrintedIn(printed, fold(printed), part) }
+
+// asPrintedIn is asPrinted where the folded text is known.
+func asPrintedIn(printed, folded, part string) string {
 	at := strings.Index(folded, part)
 	if at < 0 || part == "" {
 		return part
@@ -131,7 +154,9 @@ func asPrinted(printed, part string) string {
 	var b strings.Builder
 	for _, r := range printed {
 		switch {
-		case foldRune(r) == 0 || take == 0:
+		case take == 0:
+			return b.String()
+		case foldRune(r) == 0:
 		case skip > 0:
 			skip--
 		default:
@@ -146,6 +171,9 @@ func asPrinted(printed, part string) string {
 func isMark(r rune) bool {
 	if r < 0x80 {
 		return !(r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z')
+	}
+	if isHan(r) {
+		return false // what most are
 	}
 	return r == '、' || unicode.IsPunct(r) || unicode.IsSymbol(r)
 }
@@ -256,6 +284,9 @@ func dropRemarks(folded string) string {
 
 // strip removes punctuation.
 func strip(folded string) string {
+	if !strings.ContainsFunc(folded, isMark) {
+		return folded
+	}
 	var b strings.Builder
 	b.Grow(len(folded))
 	for _, r := range folded {
@@ -309,28 +340,39 @@ func (m *runeBits) add(r rune, bits uint64) {
 
 func (m *runeBits) get(r rune) uint64 { return m.bits[m.slot(r)] }
 
+// mostSimilar is what the similarity to a text of so many runes is at most.
+func (p *pattern) mostSimilar(runes int) float64 {
+	return 2 * float64(min(p.runes, runes)) / float64(max(p.runes+runes, 1))
+}
+
 // similarity is 1 for equal texts and else twice the longest common subsequence
 // over the total number of runes, 0 to below 1. Lost, added and confused
 // characters cost what they weigh; order matters. The subsequence is found with
 // one machine word a row (Hyyrö 2004); texts past 64 runes are cut.
-func (p *pattern) similarity(text string) float64 {
-	if text == p.text {
+func (p *pattern) similarity(text string) float64 { return p.similarityTo(spelled{text, []rune(text)}) }
+
+// A spelled is a text prepared for comparison with many patterns.
+type spelled struct {
+	text  string
+	runes []rune // the text's
+}
+
+// similarityTo is similarity to a text whose runes are known.
+func (p *pattern) similarityTo(s spelled) float64 {
+	if s.text == p.text {
 		return 1
 	}
-	if text == "" || p.runes == 0 {
+	if s.text == "" || p.runes == 0 {
 		return 0
 	}
 	v := ^uint64(0)
-	n := 0
-	for _, r := range text {
+	for _, r := range s.runes {
 		u := v & p.bits.get(r)
 		v = (v + u) | (v - u)
-		n++
 	}
 	common := bits.OnesCount64(^v & (1<<p.runes - 1))
 	if p.runes == 64 {
 		common = bits.OnesCount64(^v)
 	}
-	s := 2 * float64(common) / float64(p.runes+n)
-	return min(s, 0.999)
+	return min(2*float64(common)/float64(p.runes+len(s.runes)), 0.999)
 }

@@ -103,6 +103,9 @@ func (r *row) cut(i int, parts []string) *assignment {
 // the row then has not as many values as the block has columns.
 func (r *row) parted(b *block) *assignment {
 	values := r.values()
+	if !slices.ContainsFunc(values, func(c cell) bool { return twoFigures(c.text) != nil }) {
+		return nil
+	}
 	var cells []cell
 	for i := range values {
 		texts := []string{values[i].text}
@@ -133,7 +136,7 @@ func (r *row) parted(b *block) *assignment {
 // twoFigures returns the figures of a cell that holds several, white space between
 // them; nil for any other text.
 func twoFigures(text string) []string {
-	if !spell(text).apart {
+	if _, plain := plainNumber(text); plain || !spell(text).apart {
 		return nil
 	}
 	fields := strings.FieldsFunc(text, func(r rune) bool { return foldRune(r) == 0 })
@@ -171,7 +174,7 @@ func unglueLabel(text string) (label, digits string, ok bool) {
 	if last, _ := utf8.DecodeLastRuneInString(end); last < utf8.RuneSelf && last != ')' {
 		return "", "", false // a label ends in a character or a bracket
 	}
-	if compare(end).best(rowPatterns()) < 1 {
+	if compare(end).most(rowPattern) < 1 {
 		return "", "", false
 	}
 	return end, text[len(end):], true

@@ -212,14 +212,19 @@ func wholeLine(l *line, anyLevel bool) []candidate {
 		stated += costGlued
 	}
 	var cs []candidate
+	words := spelled{text, []rune(text)}
 	for k := 1; k <= 6; k++ {
-		s := bestWording(k, text)
+		least := minWording
+		if level == 1 && number == k {
+			least = minNumbered
+		}
+		s := wordingFrom(least, k, words)
 		score := int(100*s) + stated
 		switch {
-		case level == 1 && number == k && s >= minNumbered:
-			score = max(score, 45) + scoreNumber
-		case s < minWording:
+		case s < least:
 			continue
+		case level == 1 && number == k:
+			score = max(score, 45) + scoreNumber
 		case level == 0:
 			score += costUnnumbered
 		case level == 1:
@@ -249,10 +254,18 @@ func headingNumber(folded string) (number, level int, rest string) {
 }
 
 func bestWording(section int, text string) float64 {
+	return wordingFrom(0, section, spelled{text, []rune(text)})
+}
+
+// wordingFrom is bestWording where that is least or more, else something below it:
+// wordings too short or too long to be so similar are left out.
+func wordingFrom(least float64, section int, words spelled) float64 {
 	s := 0.0
 	w := wordings()[section]
 	for i := range w {
-		s = max(s, w[i].similarity(text))
+		if most := w[i].mostSimilar(len(words.runes)); most >= least && most > s {
+			s = max(s, w[i].similarityTo(words))
+		}
 	}
 	return s
 }

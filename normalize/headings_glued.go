@@ -13,19 +13,20 @@ const minGap = 12
 // first level and an exact wording behind it.
 func gluedHeadings(text string) []candidate {
 	var cs []candidate
-	for at := 0; at < len(text); {
+	next := 0
+	for at, r := range text {
+		if at < next || sectionDigit(r) == 0 {
+			continue
+		}
 		k, size := sectionNumber(text[at:])
 		if k == 0 {
-			_, n := utf8.DecodeRuneInString(text[at:])
-			at += n
 			continue
 		}
-		if n := exactWording(k, text[at+size:]); n > 0 && boundary(text[:at]) {
-			cs = append(cs, candidate{at: at, end: at + size + n, section: k, score: 100 + scoreNumber + costGlued, number: k, level: 1, wording: 1})
-			at += size + n
-			continue
+		next = at + size
+		if n := exactWording(k, text[next:]); n > 0 && boundary(text[:at]) {
+			cs = append(cs, candidate{at: at, end: next + n, section: k, score: 100 + scoreNumber + costGlued, number: k, level: 1, wording: 1})
+			next += n
 		}
-		at += size
 	}
 	kept := cs[:0]
 	for i, c := range cs {
@@ -43,18 +44,14 @@ func listed(between string) bool {
 	if utf8.RuneCountInString(between) >= minGap {
 		return false
 	}
-	return !strings.HasSuffix(trim(between), "。") || strip(fold(between)) == ""
+	return !strings.HasSuffix(trim(between), "。") || onlyMarks(between)
 }
 
 // sectionNumber reads 一、 to 六、 or 1、 to 6、 at the start of text.
 func sectionNumber(text string) (k, size int) {
 	first, n := utf8.DecodeRuneInString(text)
-	k = strings.IndexRune("一二三四五六", first)/3 + 1
-	if !strings.ContainsRune("一二三四五六", first) {
-		if first < '1' || first > '6' {
-			return 0, 0
-		}
-		k = int(first - '0')
+	if k = sectionDigit(first); k == 0 {
+		return 0, 0
 	}
 	size = n
 	for {
@@ -69,6 +66,25 @@ func sectionNumber(text string) (k, size int) {
 		return 0, 0
 	}
 	return k, size + m
+}
+
+// sectionDigit reads 一 to 六 and 1 to 6; 0 for any other character.
+func sectionDigit(r rune) int {
+	switch r {
+	case '一', '1':
+		return 1
+	case '二', '2':
+		return 2
+	case '三', '3':
+		return 3
+	case '四', '4':
+		return 4
+	case '五', '5':
+		return 5
+	case '六', '6':
+		return 6
+	}
+	return 0
 }
 
 // boundary reports whether a heading may begin after text.

@@ -96,14 +96,21 @@ func newProof(r *Report) *proof {
 		o := &r.Observations[i]
 		p.at[o.Indicator.Index] = o
 	}
+	operands := 0
 	for _, t := range p.terms {
-		e := Equation{Rule: t.rule}
-		for _, i := range t.left {
-			e.Left = append(e.Left, p.at[i.Index])
+		operands += len(t.left) + len(t.right)
+	}
+	all := make([]*Observation, 0, operands) // of all equations
+	side := func(is []*Indicator) []*Observation {
+		from := len(all)
+		for _, i := range is {
+			all = append(all, p.at[i.Index])
 		}
-		for _, i := range t.right {
-			e.Right = append(e.Right, p.at[i.Index])
-		}
+		return all[from:len(all):len(all)]
+	}
+	p.equations = make([]Equation, 0, len(p.terms))
+	for _, t := range p.terms {
+		e := Equation{Rule: t.rule, Left: side(t.left), Right: side(t.right)}
 		if len(t.right) == 1 {
 			p.total[t.right[0]] = true
 		}

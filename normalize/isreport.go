@@ -1,7 +1,6 @@
 package normalize
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -47,6 +46,13 @@ func (a *alignment) statutory() bool {
 	})
 }
 
+// titled reports whether the title row of a block was found.
+func (a *alignment) titled(b *block) bool {
+	return slices.ContainsFunc(a.line, func(j int) bool {
+		return j >= 0 && a.form.lines[j].block == b && a.form.lines[j].kind == titleLine
+	})
+}
+
 // numbers counts the figures in the aligned rows.
 func (a *alignment) numbers() int {
 	n := 0
@@ -68,14 +74,22 @@ func (f *flow) announces() bool {
 		if l == nil || l.links || len([]rune(l.text)) > maxTitleRunes || !strings.ContainsAny(l.text, "报報") {
 			continue
 		}
-		if s := strip(dropRemarks(fold(l.text))); noticeTitle.MatchString(s) {
+		if namesNotice(strip(dropRemarks(fold(l.text)))) {
 			return true
 		}
 	}
 	return false
 }
 
-var noticeTitle = regexp.MustCompile(`^[^,.;]*(?:报告|年报)[^,.;]*(?:通知|通告|公告|办法|规定|指南|方案|的函|要求|说明)$`)
+// namesNotice reports the title of a document about reports: one ends in its kind.
+func namesNotice(s string) bool {
+	return slices.ContainsFunc(noticeKinds, func(kind string) bool {
+		about, is := strings.CutSuffix(s, kind)
+		return is && !strings.ContainsAny(about, ",.;") && (strings.Contains(about, "报告") || strings.Contains(about, "年报"))
+	})
+}
+
+var noticeKinds = []string{"通知", "通告", "公告", "办法", "规定", "指南", "方案", "的函", "要求", "说明"}
 
 const (
 	minReportRows  = 3   // statutory rows that make a report without any title

@@ -324,7 +324,7 @@ func (n *legacyNames) blockOf(key string) (int, bool) {
 // legacyTokens adds the cells of one line of a flattened table.
 func legacyTokens(run []token, text string, item int) []token {
 	n := legacy()
-	if strip(fold(text)) == "" && classify(text) == textCell {
+	if onlyMarks(text) && classify(text) == textCell {
 		return run
 	}
 	if n.hit(text) {

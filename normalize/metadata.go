@@ -175,7 +175,7 @@ func (m *metadata) readContact(f *flow, p preamble, heads [7]candidate, in scope
 		folded = fold(printed)
 		m.contact = findContact(folded)
 	}
-	m.contact.Address = asPrinted(printed, m.contact.Address)
+	m.contact.Address = asPrintedIn(printed, folded, m.contact.Address)
 	if m.contact.Email == "" {
 		m.lostEmail = lostAt(folded)
 	}

@@ -107,7 +107,7 @@ var bankNumerals = strings.NewReplacer("壹", "一", "贰", "二", "叁", "三",
 // in sequence without a zero (三五) say about so many, and so do three in order;
 // 〇〇七 begins with what may have been another cell.
 func cellNumeral(s string) (n int64, ok bool) {
-	if len(s) > maxNumeralBytes {
+	if len(s) > maxNumeralBytes || strings.ContainsFunc(s, func(r rune) bool { return !inNumeral(r) }) {
 		return 0, false
 	}
 	plain := bankNumerals.Replace(s)

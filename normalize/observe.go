@@ -38,14 +38,18 @@ func (a *alignment) consumeBetween(f *flow, from, to int) {
 		if l == nil {
 			return
 		}
-		if v := compare(l.text); len([]rune(l.text)) <= maxHeaderLine || v.best(allPatterns()) >= minColumnSimilarity {
+		if v := compare(l.text); len([]rune(l.text)) <= maxHeaderLine || v.most(anyPattern) >= minColumnSimilarity {
 			l.consumed = true
 		}
 	}
 }
 
+// proseFigures is room for the figures of the prose, which come behind those of the tables.
+const proseFigures = 16
+
 // observe reads the claimed cells, in the dictionary's order.
 func (r *Report) observe(rd *reading) {
+	r.Observations = make([]Observation, 0, len(rd.claims)+proseFigures)
 	for _, c := range rd.claims {
 		o := Observation{Indicator: c.indicator, Raw: c.cell.text, Ref: c.cell.ref}
 		v := parseValue(c.cell.text)

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"unicode/utf8"
 )
 
 // layout is how a block is printed.
@@ -253,12 +252,7 @@ func rowWordings(i *Indicator) []int {
 			p = append(p, internLabel(path)...)
 		}
 	}
-	for _, r := range readSchema("labels.csv", 4) {
-		if r[0] == "row" && r[1] == i.Row {
-			p = append(p, internLabel(r[2])...)
-		}
-	}
-	return p
+	return append(p, otherWordings("row", i.Row)...)
 }
 
 func (b *block) columnWordings(i *Indicator) []int {
@@ -266,23 +260,33 @@ func (b *block) columnWordings(i *Indicator) []int {
 	for _, a := range i.AlsoPrinted {
 		p = append(p, internLabel(a)...)
 	}
-	for _, r := range readSchema("labels.csv", 4) {
-		if r[0] == "column" && r[1] == b.name+"/"+i.Column {
-			p = append(p, internLabel(r[2])...)
-		}
-	}
-	return p
+	return append(p, otherWordings("column", b.name+"/"+i.Column)...)
 }
 
 // columnGroups are the labels over several columns of a block.
-func columnGroups(name string) (ids []int) {
-	for _, r := range readSchema("labels.csv", 4) {
-		if r[0] == "group" && r[1] == name {
-			ids = append(ids, internLabel(r[2])...)
-		}
+func columnGroups(name string) []int { return otherWordings("group", name) }
+
+// otherWordings are the patterns that labels.csv has for a row, column or group.
+func otherWordings(kind, key string) (ids []int) {
+	for _, printed := range printedLabels()[labelKey{kind, key}] {
+		ids = append(ids, internLabel(printed)...)
 	}
 	return ids
 }
+
+// labelKey is what a line of labels.csv is about.
+type labelKey struct{ kind, key string }
+
+// printedLabels are the labels of labels.csv, read once: every indicator of every
+// form asks for its own.
+var printedLabels = sync.OnceValue(func() map[labelKey][]string {
+	m := map[labelKey][]string{}
+	for _, r := range readSchema("labels.csv", 4) {
+		key := labelKey{r[0], r[1]}
+		m[key] = append(m[key], r[2])
+	}
+	return m
+})
 
 // pathWordings are those of a label under its groups, which spanning cells print:
 // 结果维持 under 未经复议直接起诉 under 行政诉讼.
@@ -324,11 +328,27 @@ func internLabel(printed string) []int {
 
 // similarities gives the similarity of a printed text to every pattern of the
 // schema. Labels repeat from report to report, so vectors are kept.
-type similarities []float32
+type similarities struct {
+	to    []float32 // by pattern
+	exact []int     // the patterns it is
+	// The greatest to the patterns of a kind: every cell of every table is asked for it.
+	greatest [patternKinds]float64
+}
+
+// patternKind is a set of patterns that texts are held against as a whole.
+type patternKind uint8
+
+const (
+	rowPattern    patternKind = iota // labels of rows, of any form
+	ownRowPattern                    // of rows of the blocks as the form lays them out
+	titlePattern                     // titles of blocks
+	anyPattern
+	patternKinds
+)
 
 var vectors struct {
 	sync.RWMutex
-	m map[string]similarities
+	m map[string]*similarities
 }
 
 const (
@@ -344,7 +364,7 @@ const (
 )
 
 // compare returns the vector of a printed text, nil when it cannot be a label.
-func compare(printed string) similarities {
+func compare(printed string) *similarities {
 	if len(printed) > 4*maxLabelRunes {
 		return nil
 	}
@@ -354,38 +374,67 @@ func compare(printed string) similarities {
 	if ok {
 		return v
 	}
-	sectionedForms() // the patterns are complete before the first comparison
 	if l := makeLabel(printed); l.full != "" {
-		v = make(similarities, len(patterns.all))
-		for i := range patterns.all {
-			p := &patterns.all[i]
-			s := p.similarity(l.full)
-			if l.core != l.full {
-				s = max(s, p.similarity(l.core))
-			}
-			if s < cutSimilarity && utf8.RuneCountInString(l.core) >= minCutRunes && strings.HasPrefix(p.text, l.core) {
-				s = cutSimilarity
-			}
-			v[i] = float32(s)
-		}
+		v = l.similarities()
 	}
 	vectors.Lock()
 	if vectors.m == nil || len(vectors.m) >= maxVectors {
-		vectors.m = map[string]similarities{}
+		vectors.m = map[string]*similarities{}
 	}
 	vectors.m[strings.Clone(printed)] = v
 	vectors.Unlock()
 	return v
 }
 
+// similarities compares a label with every pattern.
+func (l label) similarities() *similarities {
+	sectionedForms() // the patterns are complete before the first comparison
+	v := &similarities{to: make([]float32, len(patterns.all))}
+	core, full := spelled{l.core, []rune(l.core)}, spelled{l.full, []rune(l.full)}
+	mayBeCut := len(core.runes) >= minCutRunes
+	for i := range patterns.all {
+		p := &patterns.all[i]
+		s := p.similarityTo(full)
+		if l.core != l.full {
+			s = max(s, p.similarityTo(core))
+		}
+		if mayBeCut && s < cutSimilarity && strings.HasPrefix(p.text, l.core) {
+			s = cutSimilarity
+		}
+		if s == 1 {
+			v.exact = append(v.exact, i)
+		}
+		v.to[i] = float32(s)
+	}
+	for k, ids := range [patternKinds][]int{rowPatterns(), ownLabels(), titlePatterns(), allPatterns()} {
+		v.greatest[k] = v.best(ids)
+	}
+	return v
+}
+
 // best returns the greatest similarity to any of the patterns.
-func (v similarities) best(ids []int) float64 {
+func (v *similarities) best(ids []int) float64 {
 	if v == nil {
 		return 0
 	}
 	s := float32(0)
 	for _, id := range ids {
-		s = max(s, v[id])
+		if t := v.to[id]; t > s {
+			s = t
+		}
 	}
 	return float64(s)
+}
+
+// is reports whether the text is exactly one of the patterns.
+func (v *similarities) is(ids []int) bool {
+	return v != nil && slices.ContainsFunc(v.exact, func(id int) bool { return slices.Contains(ids, id) })
+}
+
+// most returns the greatest similarity to any pattern of a kind.
+func (v *similarities) most(k patternKind) float64 {
+	if v == nil {
+		return 0
+	}
+	return v.greatest[k]
 }

@@ -50,7 +50,7 @@ func (f *flow) lines(from, end int, in scope) (lines []string, other bool) {
 		if last && isChrome(l.text) {
 			break
 		}
-		if strip(fold(l.text)) == "" || f.captions(i) || compare(l.text).best(titlePatterns()) >= sureSimilarity {
+		if onlyMarks(l.text) || f.captions(i) || mayBeTitle(l.text) && compare(l.text).most(titlePattern) >= sureSimilarity {
 			continue
 		}
 		if s := trim(l.text); s != "" {
@@ -64,6 +64,37 @@ func (f *flow) lines(from, end int, in scope) (lines []string, other bool) {
 		lines = dropSignOff(lines[:own]) // links below the text are the site's
 	}
 	return lines, other
+}
+
+// longestTitle is how many characters the longest title of a block has.
+var longestTitle = sync.OnceValue(func() (runes int) {
+	for _, id := range titlePatterns() {
+		runes = max(runes, patterns.all[id].runes)
+	}
+	return runes
+})
+
+// maxOrdinal is how many characters the ordinal before a label has at most.
+const maxOrdinal = 4
+
+// mayBeTitle reports a line that is short enough, its ordinal and remarks in brackets
+// aside, to be surely similar to a title of a block: sentences are not compared.
+func mayBeTitle(text string) bool {
+	left := int((2/sureSimilarity-1)*float64(longestTitle())) + maxOrdinal
+	depth := 0
+	for _, r := range text {
+		switch f := foldRune(r); {
+		case f == '(':
+			depth++
+		case f == ')':
+			depth = max(depth-1, 0)
+		case depth == 0 && f != 0 && !isMark(f):
+			if left--; left < 0 {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 var captionWords = regexp.MustCompile(`^[(（]?(?:计量)?(?:填报|编制)?单位[)）]?[：:]|^附?表[0-9一二三四五六七八九十]`)

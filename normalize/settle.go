@@ -64,19 +64,37 @@ func (s *settling) learn(rr *rowReading) {
 	if len(rr.ways) == 0 {
 		return
 	}
-	for i, v := range s.block.numbersOf(rr.line, rr.row, rr.ways[0]) {
-		s.known[i] = v
+	for _, n := range s.block.numbersOf(rr.line, rr.row, rr.ways[0]) {
+		s.known[n.indicator] = n.value
 	}
 }
 
+// numbers are those of a row or a few: so few that a search is faster than a map.
+type numbers []numberOf
+
+type numberOf struct {
+	indicator *Indicator
+	value     Decimal
+}
+
+// of returns the number of an indicator; ok is false where there is none.
+func (ns numbers) of(i *Indicator) (v Decimal, ok bool) {
+	for k := len(ns) - 1; k >= 0; k-- {
+		if ns[k].indicator == i {
+			return ns[k].value, true
+		}
+	}
+	return Decimal{}, false
+}
+
 // numbersOf returns the numbers of a row under an assignment, blank cells as zero.
-func (b *block) numbersOf(y int, r *row, a *assignment) map[*Indicator]Decimal {
+func (b *block) numbersOf(y int, r *row, a *assignment) numbers {
 	at := b.printedNumbers(y, r, a)
 	values := a.valuesOf(r)
 	for i, x := range a.columns {
 		if x >= 0 && values[i].class == blankCell {
 			if ind := b.cell(y, x); ind != nil {
-				at[ind] = Decimal{}
+				at = append(at, numberOf{ind, Decimal{}})
 			}
 		}
 	}
@@ -84,15 +102,15 @@ func (b *block) numbersOf(y int, r *row, a *assignment) map[*Indicator]Decimal {
 }
 
 // printedNumbers returns the numbers of a row under an assignment.
-func (b *block) printedNumbers(y int, r *row, a *assignment) map[*Indicator]Decimal {
-	at := map[*Indicator]Decimal{}
+func (b *block) printedNumbers(y int, r *row, a *assignment) numbers {
+	at := make(numbers, 0, len(a.columns))
 	values := a.valuesOf(r)
 	for i, x := range a.columns {
 		if x < 0 {
 			continue
 		}
 		if ind := b.cell(y, x); ind != nil && values[i].class == numberCell {
-			at[ind] = parseValue(values[i].text).number
+			at = append(at, numberOf{ind, parseValue(values[i].text).number})
 		}
 	}
 	return at
@@ -156,13 +174,13 @@ func (s *settling) narrow(rr *rowReading) bool {
 // weigh counts the equations that fail and that hold over other numbers than zeros,
 // with the numbers tried over those known. An equation with one number unknown fails when that would have to
 // be negative or a fraction; with more it says nothing.
-func (s *settling) weigh(ids []identity, tried map[*Indicator]Decimal) (fails, holds int) {
+func (s *settling) weigh(ids []identity, tried numbers) (fails, holds int) {
 	for _, id := range ids {
 		var diff Decimal
 		unknown, onLeft, zeros := 0, false, true
 		add := func(is []*Indicator, left bool) {
 			for _, i := range is {
-				v, ok := tried[i]
+				v, ok := tried.of(i)
 				if !ok {
 					v, ok = s.known[i]
 				}
@@ -228,14 +246,19 @@ func (s *settling) together() {
 	}
 	any := false
 	pick := make([]int, len(open))
+	of := make([][]numbers, len(open)) // by row and way
+	for k, rr := range open {
+		for _, w := range rr.ways {
+			of[k] = append(of[k], s.block.numbersOf(rr.line, rr.row, w))
+		}
+	}
+	var tried numbers
 	for n := range product {
-		tried := map[*Indicator]Decimal{}
+		tried = tried[:0]
 		for k, rr := range open {
 			pick[k] = n % len(rr.ways)
 			n /= len(rr.ways)
-			for i, v := range s.block.numbersOf(rr.line, rr.row, rr.ways[pick[k]]) {
-				tried[i] = v
-			}
+			tried = append(tried, of[k][pick[k]]...)
 		}
 		if fails, _ := s.weigh(ids, tried); fails == 0 {
 			any = true

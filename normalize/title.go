@@ -24,9 +24,10 @@ type title struct {
 var (
 	// titleTail is what every title ends in, over folded text: 政府信息公开工作年度报告
 	// and its shortened, reordered and cut forms.
-	titleTail = regexp.MustCompile(`(?:20\d\d年度?|二[〇零0oO][一二〇零0][〇零一二三四五六七八九0]年度?|年度)?(?:政府信息|政府资讯|政务公开|信息)(?:年度)?(?:公开)?(?:工作)?(?:的|情况)*(?:20\d\d年?度?)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度|年)?(?:工作)?(?:总结)?(?:报告|报)(?:格式|模板|样式)*$`)
-	titleYear = regexp.MustCompile(`20\d\d年?度?`)
-	titleHead = regexp.MustCompile(`^(?:\[[^\]]*\]|\([^)]*\)|关于)+`)
+	titleTail  = regexp.MustCompile(`(?:20\d\d年度?|二[〇零0oO][一二〇零0][〇零一二三四五六七八九0]年度?|年度)?(?:政府信息|政府资讯|政务公开|信息)(?:年度)?(?:公开)?(?:工作)?(?:的|情况)*(?:20\d\d年?度?)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度|年)?(?:工作)?(?:总结)?(?:报告|报)(?:格式|模板|样式)*$`)
+	titleYear  = regexp.MustCompile(`20\d\d年?度?`)
+	titleHeads = []string{"[", "(", "关于"} // what titleHead begins with
+	titleHead  = regexp.MustCompile(`^(?:\[[^\]]*\]|\([^)]*\)|关于)+`)
 )
 
 const (

@@ -41,7 +41,7 @@ func joined(a, b *row) *row {
 		return nil
 	}
 	v := compare(head.text + tail.text)
-	if v.best(rowPatterns()) < 1 || compare(head.text).best(rowPatterns()) == 1 || compare(tail.text).best(rowPatterns()) == 1 {
+	if v.most(rowPattern) < 1 || compare(head.text).most(rowPattern) == 1 || compare(tail.text).most(rowPattern) == 1 {
 		return nil
 	}
 	r := *full

@@ -104,7 +104,7 @@ func (g *group) labels() (labels []string, figures int) {
 			}
 			best := -1
 			for _, id := range longLabels() {
-				if v[id] >= likeSimilarity && (best < 0 || v[id] > v[best]) {
+				if v.to[id] >= likeSimilarity && (best < 0 || v.to[id] > v.to[best]) {
 					best = id
 				}
 			}

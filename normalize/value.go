@@ -68,7 +68,7 @@ func parseValue(text string) value {
 	if n, plain := plainNumber(text); plain {
 		return value{kind: Number, number: n}
 	}
-	if len(text) > maxValueBytes {
+	if len(text) > maxValueBytes || endsInWord(text) {
 		return value{kind: Text}
 	}
 	sp := spell(text)
@@ -88,8 +88,42 @@ func parseValue(text string) value {
 	return v
 }
 
-// valueEnds are the characters in which a value may end, next to ASCII: labels with
-// ordinals and years in them are told apart by it at once.
+// endsInWord reports text outside of brackets that ends as neither a figure nor a word
+// for none does: most labels are told apart by it, ordinals and years in them or not,
+// before anything else is looked at.
+func endsInWord(text string) bool {
+	table := foldTable()
+	depth, last := 0, rune(0)
+	for _, r := range text {
+		if uint32(r) >= 0x10000 {
+			return false
+		}
+		switch f := table[r]; f {
+		case 0:
+		case '(':
+			depth++
+			last = f
+		case ')':
+			depth = max(depth-1, 0)
+			last = f
+		default:
+			last = f
+		}
+	}
+	return depth == 0 && last >= 0x80 && !valueEnds()[last] && !absentEnds()[last]
+}
+
+// absentEnds are the characters in which a word for no figure may end.
+var absentEnds = sync.OnceValue(func() map[rune]bool {
+	m := map[rune]bool{}
+	for _, w := range valueWords("absent") {
+		last, _ := utf8.DecodeLastRuneInString(w)
+		m[last] = true
+	}
+	return m
+})
+
+// valueEnds are the characters in which a value may end, next to ASCII.
 var valueEnds = sync.OnceValue(func() map[rune]bool {
 	m := map[rune]bool{}
 	for _, u := range units() {
