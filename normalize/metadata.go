@@ -54,7 +54,7 @@ func (f *flow) readMetadata(d *document.Document, heads [7]candidate, in scope, 
 	m.readContact(f, p, heads, in)
 	m.published, m.signed = m.box.published, f.signedOn()
 	m.readYear(t, ts, p, name)
-	m.readBodyYear(f, first)
+	m.readBodyYear(f, heads, first)
 	m.readAgency(f, d, ts, t, p, name, first)
 	return m
 }

@@ -66,26 +66,37 @@ const minBodyYears = 2
 
 // readBodyYear states the year that a report without a title names in its sections
 // where they never name the one of its preamble: preambles are copied from last
-// year's report. A title tells by itself.
-func (m *metadata) readBodyYear(f *flow, first int) {
+// year's report. Where it has no headings, in more of its lines. A title tells by
+// itself.
+func (m *metadata) readBodyYear(f *flow, heads [7]candidate, first int) {
 	if m.year == 0 || slices.ContainsFunc(m.years, func(s stated) bool { return strings.Contains(s.source, "title") }) {
 		return
 	}
-	count := map[int]int{}
-	most := 0
+	most := 1 // lines of prose that name the year of the preamble: itself
+	if firstHead(heads) < 0 {
+		first = 0
+	} else {
+		most = 0
+	}
+	year, count := 0, map[int]int{}
 	for _, it := range f.items[min(first, len(f.items)):] {
 		if it.line == nil || it.line.links || it.line.note || strings.Contains(it.line.text, "将") { // plans name the year to come
 			continue
 		}
+		named := 0
 		for _, match := range yearPattern.FindAllStringSubmatch(fold(it.line.text), -1) {
 			y := atoi(match[1])
-			if count[y]++; most == 0 || count[y] > count[most] {
-				most = y
+			if y == named {
+				continue
+			}
+			named = y
+			if count[y]++; year == 0 || count[y] > count[year] {
+				year = y
 			}
 		}
 	}
-	if count[m.year] == 0 && count[most] >= minBodyYears && most <= maxYear {
-		m.years = append(m.years, stated{most, "body"})
+	if count[m.year] <= most && count[year] >= minBodyYears && year <= maxYear && year != m.year {
+		m.years = append(m.years, stated{year, "body"})
 	}
 }
 
