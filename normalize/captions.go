@@ -31,7 +31,7 @@ func says(caption, class string) bool {
 
 // maxCaption is the longest line, in runes, that says no more than whose figures are
 // below: 附件：2022年度政府信息公开工作情况统计数据：
-const maxCaption = 30
+const maxCaption = 45
 
 // isCaption reports a line that only says whose figures are below it.
 func isCaption(text string) bool {

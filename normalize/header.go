@@ -162,8 +162,8 @@ func matchHeadings(hs []heading, b *block) {
 			continue // what stands over several columns is none of them
 		}
 		if y := captionYear(hs[i].text); y > 0 {
-			if y < latest {
-				continue // 2023年处理决定数量 beside 2024年处理决定数量
+			if y < latest || slices.ContainsFunc(hs, func(o heading) bool { return fold(o.text) == withoutYear(hs[i].text) }) {
+				continue // 2023年处理决定数量 beside 2024年处理决定数量; 2023年总计 beside 总计
 			}
 			leaf = compare(withoutYear(hs[i].text))
 		}
