@@ -26,7 +26,7 @@ func (a *alignment) doubts() []document.Note {
 			notes = append(notes, l.block.rowNote("row/label-doubtful", l.row, r))
 		}
 		if r.older {
-			notes = append(notes, l.block.rowNote("row/other-year", l.row, r, "caption", r.caption))
+			notes = append(notes, l.block.rowNote("row/other-year", l.row, r, "caption", r.whose()))
 		}
 	}
 	notes = append(notes, a.rivalTables()...)

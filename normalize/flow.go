@@ -53,6 +53,7 @@ type row struct {
 	first   int // the items of the flow it was made of, first to last
 	last    int
 	caption string // the lines next over its table
+	under   string // the caption in force, "" for none
 	older   bool   // the caption says that the table is another year's
 	holds   bool   // the cells after the label are values, not labels
 	unglued bool   // label or figures were glued together and are taken apart
@@ -158,9 +159,6 @@ func (f *flow) table(t *document.Table) {
 		f.paragraph(&document.Block{Text: t.Caption, Ref: t.Ref})
 	}
 	caption := f.lastLines()
-	if f.caption != "" && !strings.Contains(caption, f.caption) {
-		caption += f.caption
-	}
 	parts, turned := arrange(t)
 	from := len(f.items)
 	for _, part := range parts {
@@ -194,7 +192,7 @@ func (f *flow) tableRows(t *document.Table, caption string) {
 		if r == nil {
 			continue
 		}
-		r.caption = caption
+		r.caption, r.under = caption, f.caption
 		rows := r.unmerge()
 		for _, part := range rows[:len(rows)-1] {
 			f.items = append(f.items, item{row: part})
@@ -229,19 +227,27 @@ func (f *flow) lastLines() string {
 func (f *flow) markOlder(rows []*row) {
 	latest := f.titleYear()
 	for i, r := range rows {
-		if i == 0 || r.caption != rows[i-1].caption {
-			latest = max(latest, captionYear(r.caption))
+		if i == 0 || r.whose() != rows[i-1].whose() {
+			latest = max(latest, captionYear(r.whose()))
 		}
 	}
 	for i, r := range rows {
 		switch {
-		case r.caption == "":
-		case i > 0 && r.caption == rows[i-1].caption: // a row of the same table
+		case r.whose() == "":
+		case i > 0 && r.whose() == rows[i-1].whose(): // a row of the same table
 			r.older = rows[i-1].older
 		default:
-			r.older = older(r.caption, latest)
+			r.older = older(r.whose(), latest)
 		}
 	}
+}
+
+// whose returns the caption that says whose figures a row holds.
+func (r *row) whose() string {
+	if r.under != "" {
+		return r.under
+	}
+	return r.caption
 }
 
 // maxTitleLine is how many lines down a report its title stands at the latest.
