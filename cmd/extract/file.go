@@ -20,8 +20,8 @@ import (
 // readersVersion and rulesVersion change when the same bytes would give another
 // Document, or the same Report other findings.
 const (
-	readersVersion = "2"
-	rulesVersion   = "2"
+	readersVersion = "3"
+	rulesVersion   = "3"
 )
 
 // judgeTimeout is the time normalizer and audit have for one document. A report
