@@ -117,8 +117,8 @@ func appendTokens(run []token, text string, item int) []token {
 	if label, digits, ok := unglueLabel(text); ok {
 		return append(run, token{label, textCell, item, true}, token{digits, numberCell, item, true})
 	}
-	// A figure broken at its point: 95 and .87.
-	if k := len(run) - 1; k >= 0 && run[k].class == numberCell && decimals(text) {
+	// A figure broken at its point: 95 and .87, 27. and 41.
+	if k := len(run) - 1; k >= 0 && brokenAtPoint(run[k], text) {
 		run[k].text, run[k].class = run[k].text+"\n"+text, textCell
 		return run
 	}
@@ -134,10 +134,16 @@ func appendTokens(run []token, text string, item int) []token {
 	return append(run, token{text: text, class: class, item: item})
 }
 
-// decimals reports a point with digits behind it, and nothing else.
-func decimals(text string) bool {
-	s := fold(text)
-	return len(s) > 1 && s[0] == '.' && strings.Trim(s[1:], "0123456789") == ""
+// brokenAtPoint reports a figure whose decimals stand on the next line.
+func brokenAtPoint(before token, text string) bool {
+	first, rest := fold(before.text), fold(text)
+	switch {
+	case before.class != numberCell && before.class != textCell || len(rest) == 0 || strings.Trim(rest, "0123456789.") != "":
+		return false
+	case rest[0] == '.':
+		return before.class == numberCell && len(rest) > 1
+	}
+	return len(first) > 1 && strings.HasSuffix(first, ".") && isDigit(rune(first[len(first)-2]))
 }
 
 // runToRows cuts a run of cells into rows: text, then the figures behind it.

@@ -8,7 +8,7 @@
 // lines of each national form; header.go, columns.go and assign.go align the
 // values with the columns, gaps.go and glued.go where cells are lost or run together,
 // and settle.go chooses by the sums; value.go reads them; identity.go proves them; doubts.go
-// names what stands on weak grounds; headings.go finds the headings as a sequence and
+// and copies.go name what stands on weak grounds, or twice; headings.go finds the headings as a sequence and
 // sections.go cuts the text at them, prose_sections.go that of reports in free prose;
 // narrative.go reads the figures of the prose;
 // title.go, agency.go, dates.go and contact.go read the rest, scope.go and split.go

@@ -220,38 +220,22 @@ func (s *settling) weigh(ids []identity, tried numbers) (fails, holds int) {
 // together tries the ways of the rows still open in combination, when there are
 // few: rows of one column decide about each other.
 func (s *settling) together() {
-	var open []*rowReading
-	product := 1
-	var ids []identity
-	for _, rr := range s.rows {
-		if !rr.open() {
-			continue
-		}
-		if product *= len(rr.ways); product > maxJoint {
-			return
-		}
-		open = append(open, rr)
-		for _, id := range s.over[rr.line] {
-			if !slices.ContainsFunc(ids, func(o identity) bool { return o.right[0] == id.right[0] && o.left[0] == id.left[0] }) {
-				ids = append(ids, id)
-			}
-		}
-	}
+	open, ids := s.openRows()
 	if len(open) < 2 {
 		return
 	}
+	product := 1
 	kept := make([][]bool, len(open))
-	for k := range open {
-		kept[k] = make([]bool, len(open[k].ways))
-	}
-	any := false
-	pick := make([]int, len(open))
 	of := make([][]numbers, len(open)) // by row and way
 	for k, rr := range open {
+		product *= len(rr.ways)
+		kept[k] = make([]bool, len(rr.ways))
 		for _, w := range rr.ways {
 			of[k] = append(of[k], s.block.numbersOf(rr.line, rr.row, w))
 		}
 	}
+	any := false
+	pick := make([]int, len(open))
 	var tried numbers
 	for n := range product {
 		tried = tried[:0]
@@ -267,18 +251,43 @@ func (s *settling) together() {
 			}
 		}
 	}
-	if !any {
-		return
-	}
 	for k, rr := range open {
-		var left []*assignment
-		for w := range rr.ways {
-			if kept[k][w] {
-				left = append(left, rr.ways[w])
+		if any {
+			rr.keep(kept[k])
+		}
+	}
+}
+
+// openRows returns the rows of which several ways are left and the equations over them;
+// none where there are more than maxJoint combinations.
+func (s *settling) openRows() (open []*rowReading, ids []identity) {
+	product := 1
+	for _, rr := range s.rows {
+		if !rr.open() {
+			continue
+		}
+		if product *= len(rr.ways); product > maxJoint {
+			return nil, nil
+		}
+		open = append(open, rr)
+		for _, id := range s.over[rr.line] {
+			if !slices.ContainsFunc(ids, func(o identity) bool { return o.right[0] == id.right[0] && o.left[0] == id.left[0] }) {
+				ids = append(ids, id)
 			}
 		}
-		rr.ways = left
 	}
+	return open, ids
+}
+
+// keep leaves the marked ways of a row.
+func (rr *rowReading) keep(marked []bool) {
+	var left []*assignment
+	for w := range rr.ways {
+		if marked[w] {
+			left = append(left, rr.ways[w])
+		}
+	}
+	rr.ways = left
 }
 
 // agreed returns the way to take: of several the first, without the columns for
