@@ -2,17 +2,19 @@
 // tables are which indicators, what their cells say, what the form's own
 // arithmetic proves, where the sections begin, and who reports when.
 //
-// The steps, in order: flow.go lays the document out as lines and table rows, those
-// of tables turned or side by side as arrange.go puts them; flat.go rebuilds rows from
-// flattened text, torn.go labels; align.go aligns the rows with the
-// lines of each national form; header.go, columns.go and assign.go align the
-// values with the columns, gaps.go and glued.go where cells are lost or run together,
-// and settle.go chooses by the sums; value.go reads them; identity.go proves them; doubts.go
-// and copies.go name what stands on weak grounds, or twice; headings.go finds the headings as a sequence and
-// sections.go cuts the text at them, prose_sections.go that of reports in free prose;
-// narrative.go reads the figures of the prose;
-// title.go, agency.go, dates.go and contact.go read the rest, scope.go and split.go
-// where a report begins and ends. explain.go tells of each indicator how it was read.
+// The steps, in order: flow.go lays the document out as lines and table rows, those of
+// tables turned or side by side as arrange.go puts them, under the captions of
+// captions.go; flat.go rebuilds rows from flattened text, torn.go labels; align.go aligns
+// the rows with the lines of each national form, strays.go those out of their place, and
+// rivals.go chooses between layouts of one table; header.go, columns.go and assign.go
+// align the values with the columns, gaps.go and glued.go where cells are lost or run
+// together, and settle.go chooses by the sums; value.go reads them; identity.go proves
+// them; doubts.go and copies.go name what stands on weak grounds, or twice; headings.go
+// finds the headings as a sequence and sections.go cuts the text at them,
+// prose_sections.go that of reports in free prose; narrative.go reads the figures of the
+// prose; title.go, agency.go, dates.go and contact.go read the rest, scope.go and
+// split.go where a report begins and ends. explain.go tells of each indicator how it was
+// read.
 //
 // Forms, labels, headings and identities are data, in schema/*.csv.
 //

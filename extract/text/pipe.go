@@ -156,6 +156,9 @@ func cutPipes(s string) (fields []string, lead, trail bool) {
 		i += n
 	}
 	fields = append(fields, s[min(start, len(s)):])
+	for i, f := range fields { // html2text fills cells with them
+		fields[i] = strings.TrimRight(f, "_")
+	}
 	if lead = fields[0] == ""; lead {
 		fields = fields[1:]
 	}
