@@ -121,11 +121,15 @@ func blanks(r *normalize.Report) []Finding {
 		return nil // form/no-figures says it
 	}
 	all := texts(r)
-	var blank, absent cells
+	var blank, lost, absent cells
 	for i := range r.Observations {
 		switch o := &r.Observations[i]; o.Kind {
 		case normalize.Blank:
-			blank.add(o)
+			if o.Implied != nil && o.Implied.Sign() != 0 {
+				lost.add(o) // the sums say that it is no zero
+			} else {
+				blank.add(o)
+			}
 		case normalize.NotApplicable:
 			absent.add(o)
 		}
@@ -136,6 +140,7 @@ func blanks(r *normalize.Report) []Finding {
 		}
 		all = append(all, f)
 	}
+	all = append(all, lost.finding("value/blank")...)
 	for _, f := range absent.finding("value/not-applicable") {
 		if amongNumbers(r, absent.keys) {
 			f.Severity = Warning

@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"gongkai/extract/document"
 )
@@ -149,7 +150,8 @@ func (a *alignment) otherStrip(r *row, taken map[int]*row) []document.Note {
 		}
 		_, ok := r.scoreStrip(l.block)
 		// One that lost cells, or has some too many, is no less of a doubt.
-		ok = ok || (r.label == 0 || r.flat) && r.numbers() >= len(l.block.columns)-maxStripLoss
+		ok = ok || (r.label == 0 || r.flat) && r.numbers() >= len(l.block.columns)-maxStripLoss ||
+			r.label == 0 && filled(r.cells) == 1 && utf8.RuneCountInString(r.cells[0].text) >= len(l.block.columns)
 		if ok && !sameTexts(r.values(), t.values()) {
 			return []document.Note{l.block.rowNote("row/contradicted", l.row, r)}
 		}
@@ -164,8 +166,9 @@ func (a *alignment) otherRows(i int) []document.Note {
 	if r.label > 0 && !r.bare || r.numbers() == 0 || r.table == nil {
 		return nil
 	}
+	var notes []document.Note
 	for _, b := range a.form.blocks {
-		if b.layout != matrix || !a.found(b) || len(b.columns) < minSplitColumns {
+		if b.layout != matrix || b.instead != "" || !a.found(b) {
 			continue
 		}
 		for k := i - 1; k >= 0 && a.rows[k].table == r.table; k-- {
@@ -175,14 +178,13 @@ func (a *alignment) otherRows(i int) []document.Note {
 			if _, ok := a.rows[k].scoreHeader(b); !ok {
 				continue
 			}
-			var notes []document.Note
 			for y := range b.rows {
 				notes = append(notes, b.rowNote("row/contradicted", y, r))
 			}
-			return notes
+			break
 		}
 	}
-	return nil
+	return notes
 }
 
 func sameTexts(a, b []cell) bool {

@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"maps"
 	"slices"
 
 	"gongkai/extract/document"
@@ -74,6 +75,9 @@ func (p *part) uneven(r *row, as *assignment) bool {
 	if len(values) < p.width() || p.whole && p.width() < n && filled(values) > p.width() || len(values) > n && (p.lengths[len(r.cells)] < 2 || as.claimed(r) < filled(values)) {
 		return true
 	}
+	if !r.ragged && p.offPlace(r, as) {
+		return true
+	}
 	if !r.ragged && len(values) > n && n > 1 && !p.whole && !complete(p.heads, p.block) {
 		return true
 	}
@@ -90,6 +94,29 @@ func (p *part) uneven(r *row, as *assignment) bool {
 	w, _ := r.window(n, p)
 	edge := w != nil && filled(values) > 0 && (p.closed && w[n-1].class == blankCell || !r.flat && w[0].class == blankCell)
 	return edge && !p.whole || p.fromEdge < 0 && r.guessed(p.width())
+}
+
+// offPlace reports a row shorter than others of its part of which a value stands under
+// none of the headings' columns that it was assigned to.
+func (p *part) offPlace(r *row, as *assignment) bool {
+	longer := false
+	for n := range p.lengths {
+		longer = longer || n > len(r.cells)
+	}
+	if !longer || p.placeless {
+		return false
+	}
+	values := as.valuesOf(r)
+	for i, x := range as.columns {
+		if x < 0 {
+			continue
+		}
+		k := slices.IndexFunc(p.heads, func(h heading) bool { return h.column == x })
+		if k >= 0 && (values[i].x1 <= p.heads[k].x0 || p.heads[k].x1 <= values[i].x0) {
+			return true
+		}
+	}
+	return false
 }
 
 // shortOf reports a row that has fewer cells than the header row over it, or more with
@@ -133,15 +160,60 @@ func markPlaced(all []*rowReading) {
 	for p := range failing(all) {
 		p.failing = true
 	}
-	for _, rr := range all {
-		// A blank row where the table is turned is a column slipped in.
-		if rr.row.turned && rr.part.block.layout == matrix && filled(rr.row.values()) == 0 && rows[rr.part] > 0 {
-			rr.part.failing = true
-		}
+	for p := range turnedUnproved(all) {
+		p.failing = true
 	}
 	for p, n := range rows {
-		p.placed = p.placed || n >= minHollowRows && len(filledIn[p]) < p.width()
+		p.placed = p.placed || n >= min(minHollowRows, len(p.block.rows)) && n > 1 && len(filledIn[p]) < p.width()
 	}
+}
+
+// sumsUp reports a row without a column of totals whose last figure is the sum of the
+// others, some of them not zero.
+func (rr *rowReading) sumsUp() bool {
+	b := rr.part.block
+	if slices.Contains(rr.ways[0].columns, len(b.columns)-1) {
+		return false
+	}
+	var sum, last Decimal
+	n := 0
+	values := rr.ways[0].valuesOf(rr.row)
+	for i, x := range rr.ways[0].columns {
+		if x < 0 || values[i].class != numberCell {
+			continue
+		}
+		sum, _ = sum.Add(last)
+		last = parseValue(values[i].text).number
+		if last.Sign() != 0 {
+			n++
+		}
+	}
+	return n > 2 && sum.Cmp(last) == 0
+}
+
+// turnedUnproved returns the parts of turned matrices that the sums of their columns,
+// which lie along the printed rows, do not prove: their figures may stand a row off.
+func turnedUnproved(all []*rowReading) map[*part]bool {
+	parts := map[*part]bool{}
+	known := map[*part]*settling{}
+	for _, rr := range all {
+		p := rr.part
+		if !(rr.row.turned && p.block.layout == matrix || p.block.layout == turned && p.block.table == "requests") {
+			continue
+		}
+		if known[p] == nil {
+			known[p] = &settling{block: p.block, known: map[*Indicator]Decimal{}}
+		}
+		if len(rr.ways) == 1 {
+			known[p].learn(rr)
+		}
+	}
+	for p, s := range known {
+		fails, holds := s.weigh(identities(p.block.form), nil)
+		parts[p] = fails > 0 || holds == 0
+	}
+	maps.DeleteFunc(parts, func(_ *part, doubtful bool) bool { return !doubtful })
+	return parts
 }
 
 // minFailing is how many sums must fail before a table is in doubt: one is a misprint.
@@ -158,6 +230,9 @@ func failing(all []*rowReading) map[*part]bool {
 		}
 		s := &settling{block: b}
 		fails, holds := s.weigh(b.identitiesWithin(rr.line), b.printedNumbers(rr.line, rr.row, rr.ways[0]))
+		if rr.part.whole && rr.sumsUp() {
+			fails++ // a total stands under another heading
+		}
 		balance[rr.part] += holds - fails
 		wrong[rr.part] += fails
 	}
@@ -187,6 +262,16 @@ func zerosIn(all []*rowReading) map[string]bool {
 // and the figures behind it moved up.
 func endsBlank(values []cell) bool {
 	return len(values) > 1 && values[len(values)-1].class == blankCell && filled(values) == len(values)-1
+}
+
+// textAmongNumbers reports a cell that is neither a number nor empty among numbers.
+func textAmongNumbers(values []cell) bool {
+	text, number := false, false
+	for i := range values {
+		text = text || values[i].class == textCell
+		number = number || values[i].class == numberCell
+	}
+	return text && number
 }
 
 // blankAmongZeros reports a blank cell in a row that prints zeros beside other
