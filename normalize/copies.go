@@ -2,7 +2,6 @@ package normalize
 
 import (
 	"slices"
-	"unicode/utf8"
 
 	"gongkai/extract/document"
 )
@@ -145,13 +144,14 @@ func (a *alignment) otherStrip(r *row, taken map[int]*row) []document.Note {
 	for j := range a.form.lines {
 		l := &a.form.lines[j]
 		t := taken[j]
-		if t == nil || l.block.layout != strips || r.numbers() == 0 {
+		if t == nil || l.block.layout != strips || filled(r.cells) == 0 {
 			continue
 		}
 		_, ok := r.scoreStrip(l.block)
+		ok = ok && r.numbers() > 0
 		// One that lost cells, or has some too many, is no less of a doubt.
 		ok = ok || (r.label == 0 || r.flat) && r.numbers() >= len(l.block.columns)-maxStripLoss ||
-			r.label == 0 && filled(r.cells) == 1 && utf8.RuneCountInString(r.cells[0].text) >= len(l.block.columns)
+			r.label == 0 && filled(r.cells) == 1 && allDigits(r.cells[0].text) && len(r.cells[0].text) >= len(l.block.columns)
 		if ok && !sameTexts(r.values(), t.values()) {
 			return []document.Note{l.block.rowNote("row/contradicted", l.row, r)}
 		}

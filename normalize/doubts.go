@@ -142,6 +142,7 @@ const minHollowRows = 3
 func markPlaced(all []*rowReading) {
 	rows := map[*part]int{}
 	filledIn := map[*part]map[int]bool{}
+	begins := map[*part]int{}
 	for _, rr := range all {
 		if len(rr.part.heads) > 0 && !rr.row.ragged && len(rr.row.values()) == len(rr.part.block.columns) || len(rr.part.block.columns) < 2 || len(rr.ways) == 0 || rr.row.numbers() == 0 {
 			continue
@@ -155,6 +156,13 @@ func markPlaced(all []*rowReading) {
 			if x >= 0 && values[i].class != blankCell {
 				filledIn[rr.part][x] = true
 			}
+		}
+		// Rows of a grid that begin at different columns: one of them is shifted.
+		if at := slices.Index(rr.ways[0].columns, 0); !rr.row.ragged && at >= 0 {
+			if begun, ok := begins[rr.part]; ok && begun != at {
+				rr.part.placed = true
+			}
+			begins[rr.part] = at
 		}
 	}
 	for p := range failing(all) {

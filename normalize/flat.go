@@ -123,7 +123,7 @@ func appendTokens(run []token, text string, item int) []token {
 		return run
 	}
 	class := classify(text)
-	if len(text) > maxPlainDigits && !strings.ContainsFunc(text, func(r rune) bool { return !isDigit(foldRune(r)) }) {
+	if len(text) > maxPlainDigits && allDigits(text) {
 		if parts := unglueStrip(fold(text)); parts != nil {
 			for _, s := range parts {
 				run = append(run, token{s, numberCell, item, true})

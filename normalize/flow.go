@@ -396,7 +396,7 @@ func (r *row) readLabel() {
 		if r.label < len(r.cells) && r.label < first && isUnit(r.cells[r.label].text) {
 			r.label++
 		}
-		r.bare = bestScore < 1 && r.vector.best(groupPatterns()) == 1 && r.ownLabelLost()
+		r.bare = bestScore < 1 && compare(r.cells[r.label-1].text).best(groupPatterns()) == 1 && r.ownLabelLost()
 		return
 	}
 	r.label, r.vector = 0, nil
@@ -415,7 +415,7 @@ func (r *row) ownLabelLost() bool {
 	if r.label == len(r.cells) || r.cells[r.label].class != blankCell {
 		return false
 	}
-	if r.vector.best(groupPatterns()) >= sureSimilarity {
+	if r.label > 0 && compare(r.cells[r.label-1].text).best(groupPatterns()) >= sureSimilarity {
 		return true
 	}
 	for i := range r.cells[:r.label] {

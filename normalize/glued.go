@@ -148,6 +148,11 @@ func twoFigures(text string) []string {
 	return fields
 }
 
+// allDigits reports a text of nothing but digits.
+func allDigits(text string) bool {
+	return text != "" && !strings.ContainsFunc(text, func(r rune) bool { return !isDigit(foldRune(r)) })
+}
+
 // joinCells joins the texts of cells as they were glued.
 func joinCells(cells []cell) string {
 	var b strings.Builder
