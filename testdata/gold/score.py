@@ -10,11 +10,15 @@ fields.csv (id,name,value). README.md describes the columns and the rules.
 import argparse
 import csv
 import pathlib
+import sys
 from collections import Counter, defaultdict
 from decimal import Decimal, InvalidOperation
 
 HERE = pathlib.Path(__file__).parent
 EMPTY_KINDS = ("blank", "not_applicable")
+KINDS = ("", "number", *EMPTY_KINDS, "text")
+NEEDED = {"cells": ("id", "indicator", "value"), "fields": ("id", "name", "value"), "findings": ("id", "finding", "indicator")}
+SEVERITIES = ("", "error", "warning", "info")
 
 
 def rows(path, needed=True):
@@ -104,6 +108,7 @@ def score(truth, answer, misses):
         if v == "exact":
             n["exact"] += 1
             n["alarms"] += answer.alarmed(key) and want["kind"] == "number" and not truth.expected(key)
+            n["doubted"] += answer.flagged(key) and want["kind"] != "unreadable" and not truth.expected(key)
             if want["kind"] != "unreadable":
                 n["raws"] += 1
                 n["raw"] += squeeze(got.get("raw")) == squeeze(want["raw"])
@@ -143,12 +148,12 @@ def percent(a, b):
     return f"{100 * a / b:.2f}" if b else "-"
 
 
-COLUMNS = ("documents", "read", "cells", "exact %", "wrong", "zero/blank", "missing", "invented", "silent", "raw %", "alarms", "narrative", "fields", "sections", "findings")
+COLUMNS = ("documents", "read", "cells", "exact %", "wrong", "zero/blank", "missing", "invented", "silent", "raw %", "alarms", "doubted", "narrative", "fields", "sections", "findings")
 
 
 def line(n):
     return (n["documents"], n["read"], n["cells"], percent(n["exact"], n["cells"]), n["wrong"], n["confused"], n["missing"], n["invented"], n["silent"], percent(n["raw"], n["raws"]),
-            n["alarms"], f"{n['told_exact']}/{n['told']}", f"{n['fields_right']}/{n['fields']}", f"{n['sections_right']}/{n['sections']}", f"{n['met']}/{n['expected']}")
+            n["alarms"], n["doubted"], f"{n['told_exact']}/{n['told']}", f"{n['fields_right']}/{n['fields']}", f"{n['sections_right']}/{n['sections']}", f"{n['met']}/{n['expected']}")
 
 
 def markdown(header, lines):
@@ -156,6 +161,43 @@ def markdown(header, lines):
     print("|" + "|".join("---" if i == 0 else "---:" for i in range(len(header))) + "|")
     for cells in lines:
         print("| " + " | ".join(map(str, cells)) + " |")
+
+
+def faults(name, lines, ids):
+    """Why lines of an answer may not count as their author meant: an answer in another format should not pass for a bad reading."""
+    if not lines:
+        return ["it has no lines"]
+    lacking = [c for c in NEEDED[name] if c not in lines[0]]
+    if lacking:
+        return [f"column {', '.join(lacking)} is not there"]
+    seen, found = set(), Counter()
+    for r in lines:
+        key = (r["id"], r.get("indicator") or r.get("name"))
+        found["lines with an id that is not in gold.csv"] += r["id"] not in ids
+        if name == "findings":
+            found["lines with a severity that is not error, warning or info"] += (r.get("severity") or "") not in SEVERITIES
+        else:
+            found["lines for what had a line before: the last one counts"] += key in seen
+        if name == "cells":
+            found["lines with an unknown kind"] += (r.get("kind") or "") not in KINDS
+            found["numbers that are not written with digits, sign and point alone"] += kind_of(r) == "number" and not same_number(r["value"], r["value"])
+        seen.add(key)
+    return [f"{n} {what}" for what, n in found.items() if n]
+
+
+def inspect(folder):
+    """Tells on stderr what is odd about the files of an answer."""
+    ids = {r["id"] for r in rows(HERE / "gold.csv")}
+    for name in NEEDED:
+        path = folder / f"{name}.csv"
+        if not path.exists():
+            if name == "cells":
+                sys.exit(f"{path} is not there: README.md says what an answer is")
+            continue
+        for fault in faults(name, rows(path), ids):
+            print(f"{path}: {fault}", file=sys.stderr)
+            if fault.startswith("column"):
+                sys.exit(1)
 
 
 def load(folder):
@@ -177,6 +219,7 @@ def main():
     parser.add_argument("--row", metavar="NAME", help="one line of a table under this name")
     parser.add_argument("--misses", action="store_true", help="list everything that is not exact")
     args = parser.parse_args()
+    inspect(args.folder)
     answers, table, total, misses = load(args.folder), defaultdict(Counter), Counter(), []
     for entry in rows(HERE / "gold.csv"):
         if args.format and entry["format"] not in args.format:

@@ -2,7 +2,7 @@
 """The scorer against answers whose score is known: python3 test_score.py"""
 import unittest
 
-from score import Answer, Truth, score
+from score import Answer, Truth, faults, score
 
 
 def truth(kind, value, raw, expect=()):
@@ -61,7 +61,25 @@ class Cells(unittest.TestCase):
         named = ("contradiction", "requests.received.total", "error")
         self.check_score(truth("number", "5", "5"), answer(value="5", raw="5", finding=named), exact=1, alarms=1)
         expected = [("contradiction", ["requests.received.total"])]
-        self.check_score(truth("number", "5", "5", expected), answer(value="5", raw="5", finding=named), alarms=0, expected=1, met=1)
+        self.check_score(truth("number", "5", "5", expected), answer(value="5", raw="5", finding=named), alarms=0, doubted=0, expected=1, met=1)
+
+    def test_who_doubts_everything_is_told(self):
+        t = truth("number", "5", "5")
+        self.check_score(t, answer(value="5", raw="5", flagged="1"), exact=1, alarms=0, doubted=1)
+        self.check_score(t, answer(value="5", raw="5", finding=("note", "*", "warning")), exact=1, alarms=0, doubted=1)
+        self.check_score(t, answer(value="5", raw="5", finding=("note", "*", "info")), exact=1, alarms=0, doubted=0)
+
+
+class Format(unittest.TestCase):
+    def test_faults_of_an_answer(self):
+        line = dict(id="g001", indicator="requests.received.total", kind="number", value="5", raw="5")
+        self.assertEqual(faults("cells", [line], {"g001"}), [])
+        for change, word in (({"id": "1"}, "id"), ({"kind": "Number"}, "kind"), ({"value": "1,200"}, "digits")):
+            self.assertIn(word, faults("cells", [{**line, **change}], {"g001"})[0])
+        self.assertIn("before", faults("cells", [line, line], {"g001"})[0])
+        self.assertIn("column value", faults("cells", [dict(id="g001", indicator="x")], {"g001"})[0])
+        self.assertIn("severity", faults("findings", [dict(id="g001", finding="x", indicator="*", severity="high")], {"g001"})[0])
+        self.assertEqual(faults("cells", [], {"g001"}), ["it has no lines"])
 
 
 if __name__ == "__main__":

@@ -3,8 +3,10 @@
 
     compare.py [--print] WORK NAME=ANSWER...     WORK keeps the answers; NAME=ANSWER adds a folder that is there already
 
-A folder WORK/READER that is there is scored as it is; remove it to have the reader run again.
+A folder WORK/READER that is there is scored as it is; remove it to have the reader run again. An answer named
+gongkai also has its line among those of before and after, under the last commit that touched the program.
 """
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +14,9 @@ from pathlib import Path
 from readers import READERS
 
 HERE = Path(__file__).parent
-PAGE = HERE.parent.parent.parent / "docs/benchmark.md"
+ROOT = HERE.parent.parent.parent
+PAGE = ROOT / "docs/benchmark.md"
+PROGRAM = ("cmd", "extract", "normalize", "audit", "store")
 MARKS = ("<!-- tables -->", "<!-- end of tables -->")
 TITLES = {"html": "Web pages", "docx": "Word documents", "pdf": "PDF", "txt": "Text"}
 
@@ -39,14 +43,26 @@ def tables(work, others):
         yield from sorted(lines, key=lambda line: -float(line.split("|")[5]))
 
 
+def now(page, folder):
+    """The page with the line of today's program, and its commit."""
+    commit = subprocess.run(["git", "log", "-1", "--format=%h", "--", *PROGRAM], cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
+    page = re.sub(r"gongkai at commit \w+", f"gongkai at commit {commit}", page)
+    return re.sub(r"(?m)^\| now, at \w+ \|.*$", scored(f"now, at {commit}", folder), page)
+
+
 def main(*args):
     work, *others = [a for a in args if a != "--print"]
-    text = "\n".join(tables(work, [o.split("=", 1) for o in others])) + "\n"
+    others = [o.split("=", 1) for o in others]
+    text = "\n".join(tables(work, others)) + "\n"
     if "--print" in args:
         print(text)
         return
     before, rest = PAGE.read_text(encoding="utf-8").split(MARKS[0])
-    PAGE.write_text(before + MARKS[0] + "\n" + text + "\n" + MARKS[1] + rest.split(MARKS[1])[1], encoding="utf-8")
+    page = before + MARKS[0] + "\n" + text + "\n" + MARKS[1] + rest.split(MARKS[1])[1]
+    for name, folder in others:
+        if name == "gongkai":
+            page = now(page, folder)
+    PAGE.write_text(page, encoding="utf-8")
 
 
 if __name__ == "__main__":

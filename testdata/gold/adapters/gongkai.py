@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """What gongkai made of the gold set, for score.py: reads the views of its database.
 
-    extract --db gold.db testdata/gold/documents
-    gongkai.py gold.db OUT
+    go run ./cmd/extract --db gold.db testdata/gold/documents
+    python3 testdata/gold/adapters/gongkai.py gold.db OUT
 """
 import csv
 import pathlib
@@ -31,7 +31,7 @@ def main(database, out):
     fields = [(of(p), "status", s) for p, s in db.execute("SELECT path, status FROM documents")]
     for path, *values in db.execute(f"SELECT document_path, {', '.join(FIELDS)} FROM reports"):
         fields += [(of(path), name, value or "") for name, value in zip(FIELDS, values)]
-    fields += [(of(p), f"s{n}", s) for p, n, s in db.execute("SELECT document_path, number, status FROM report_sections")]
+    fields += [(of(p), f"s{n}", s) for p, n, s in db.execute("SELECT document_path, number, status FROM report_sections WHERE number IS NOT NULL")]
     write(out / "fields.csv", ("id", "name", "value"), fields)
     findings = db.execute("SELECT document_path, rule, indicators, severity FROM report_findings")
     write(out / "findings.csv", ("id", "finding", "indicator", "severity"),
