@@ -363,7 +363,7 @@ func (rd *reading) doubt(rr *rowReading, as *assignment) {
 	case proved && !r.split:
 	case rr.tried > 1 || p.uneven(r, as):
 		note("row/uneven", "cells", itoa(len(r.values())), "columns", itoa(n))
-	case b.layout == strips && (blankAmongZeros(r.values()) || textAmongNumbers(r.values())), !b.summed() && n > 1 && rd.zeros[b.table] && endsBlank(r.values()):
+	case b.layout == strips && (blankAmongZeros(r.values()) || textAmongNumbers(r.values())), !b.summed() && n > 1 && rd.zeros[b.table] && endsBlank(r.values()), b.summed() && movedUp(r.values()):
 		note("row/gap")
 	}
 }

@@ -272,6 +272,25 @@ func endsBlank(values []cell) bool {
 	return len(values) > 1 && values[len(values)-1].class == blankCell && filled(values) == len(values)-1
 }
 
+// movedUp reports a row whose last cell is blank and whose last figure is at least the
+// sum of those before it: its total, one place too far to the left.
+func movedUp(values []cell) bool {
+	k := len(values) - 1
+	for k >= 0 && values[k].class == blankCell {
+		k--
+	}
+	if k < 2 || k == len(values)-1 || values[k].class != numberCell {
+		return false
+	}
+	var sum Decimal
+	for i := range k {
+		if values[i].class == numberCell {
+			sum, _ = sum.Add(parseValue(values[i].text).number)
+		}
+	}
+	return sum.Sign() > 0 && parseValue(values[k].text).number.Cmp(sum) >= 0
+}
+
 // textAmongNumbers reports a cell that is neither a number nor empty among numbers.
 func textAmongNumbers(values []cell) bool {
 	text, number := false, false

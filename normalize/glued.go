@@ -172,8 +172,8 @@ func (r *row) mayBeGlued(columns int) bool {
 // unglueLabel takes the figures away from a label of the forms that they are glued
 // to; ok is false where the text is anything else.
 func unglueLabel(text string) (label, digits string, ok bool) {
-	end := strings.TrimRightFunc(text, func(r rune) bool { return isDigit(foldRune(r)) })
-	if end == text || end == "" {
+	end := strings.TrimRightFunc(text, func(r rune) bool { r = foldRune(r); return isDigit(r) || r == '.' })
+	if end == text || end == "" || classify(text[len(end):]) != numberCell {
 		return "", "", false
 	}
 	if last, _ := utf8.DecodeLastRuneInString(end); last < utf8.RuneSelf && last != ')' {
