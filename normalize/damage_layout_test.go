@@ -7,17 +7,11 @@ import (
 	"strings"
 )
 
-// outcomes and kinds are the printed labels of the remedies table.
+// outcomeLabels and kindLabels are the printed words of the remedies table.
 var (
 	outcomeLabels = []string{"结果维持", "结果纠正", "其他结果", "尚未审结", "总计"}
 	kindLabels    = []string{"行政复议", "未经复议直接起诉", "复议后起诉"}
 )
-
-// remedyCells returns the 15 value cells of the remedies table, by kind.
-func (m *made) remedyCells() [][]sheetCell {
-	data := m.remedies().rows[3]
-	return [][]sheetCell{data[0:5], data[5:10], data[10:15]}
-}
 
 // printedRemedies are the value cells of the remedies as they now stand, by kind;
 // nil where the table is not the form's any more.

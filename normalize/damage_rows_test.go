@@ -12,7 +12,6 @@ func pick(r *rand.Rand, m *made) (*sheet, int) { return pickWith(r, m, 1) }
 
 // pickWith returns a random data row with at least so many value cells.
 func pickWith(r *rand.Rand, m *made, values int) (*sheet, int) {
-	type place struct{ sheet, row int }
 	bySheet := map[int][]int{}
 	var sheets []int
 	for k := range m.sheets {

@@ -3,6 +3,7 @@ package normalize
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -211,29 +212,106 @@ func (r *row) unglueRow() {
 // unglueStrip takes apart the glued figures of a block of one row without a label;
 // nil where its sums do not leave exactly one way.
 func unglueStrip(digits string) []string {
-	for _, f := range forms() {
-		for _, b := range f.blocks {
-			n := len(b.columns)
-			if b.layout != strips || len(digits) < n || len(digits) > min(n+3, maxGluedDigits) {
-				continue
-			}
-			var only []string
-			ways := 0
-			combine(len(digits)-1, n-1, func(cuts []int) {
-				parts := cutAt(digits, cuts)
-				if parts == nil {
-					return
-				}
-				r := &row{cells: []cell{{text: digits, class: numberCell}}}
-				if b.rowHolds(0, r, r.cut(0, parts)) {
-					only = parts
-					ways++
-				}
-			})
-			if ways == 1 {
-				return only
-			}
+	for _, s := range stripSums() {
+		if n := s.columns; len(digits) < n || len(digits) > min(n+3, maxGluedDigits) {
+			continue
+		}
+		if ways := s.cut(digits, 0, make([]int, 0, s.columns), nil); len(ways) == 1 {
+			return cutAt(digits, ways[0])
 		}
 	}
 	return nil
+}
+
+// A stripSum is a block of one row: its sums, each with the index of its last column.
+type stripSum struct {
+	columns int
+	sums    []columnSum
+}
+
+type columnSum struct {
+	left, right []int // indices of columns
+	last        int
+}
+
+// stripSums are the blocks of one row that have sums.
+var stripSums = sync.OnceValue(func() []*stripSum {
+	var all []*stripSum
+	for _, f := range forms() {
+		for _, b := range f.blocks {
+			ids := b.identitiesWithin(0)
+			if b.layout != strips || len(ids) == 0 {
+				continue
+			}
+			s := &stripSum{columns: len(b.columns)}
+			for _, id := range ids {
+				at := func(side []*Indicator) (columns []int) {
+					for _, i := range side {
+						columns = append(columns, slices.Index(b.cells[0], i))
+					}
+					return columns
+				}
+				c := columnSum{left: at(id.left), right: at(id.right)}
+				c.last = max(slices.Max(c.left), slices.Max(c.right))
+				s.sums = append(s.sums, c)
+			}
+			all = append(all, s)
+		}
+	}
+	return all
+})
+
+// cut returns the ways to cut digits, from a position on, into the figures of the columns
+// left, two at most. A sum is looked at as soon as its last figure is cut: a file of such
+// lines would take minutes if each were cut in every way first.
+func (s *stripSum) cut(digits string, from int, cuts []int, ways [][]int) [][]int {
+	x := len(cuts)
+	left := s.columns - x - 1
+	for to := from + 1; to <= len(digits)-left && len(ways) < 2; to++ {
+		if left == 0 && to < len(digits) {
+			continue
+		}
+		if digits[from] == '0' && to-from > 1 {
+			return ways
+		}
+		now := append(cuts, to-1)
+		switch {
+		case !s.holds(digits, now):
+		case left == 0:
+			ways = append(ways, slices.Clone(cuts))
+		default:
+			ways = s.cut(digits, to, now, ways)
+		}
+	}
+	return ways
+}
+
+// holds reports whether the sums hold that end with the last figure cut.
+func (s *stripSum) holds(digits string, cuts []int) bool {
+	figure := func(x int) (n int64) { // of 18 digits at most
+		from := 0
+		if x > 0 {
+			from = cuts[x-1] + 1
+		}
+		for _, d := range digits[from : cuts[x]+1] {
+			n = 10*n + int64(d-'0')
+		}
+		return n
+	}
+	for _, c := range s.sums {
+		if c.last != len(cuts)-1 {
+			continue
+		}
+		var diff int64
+		for _, x := range c.left {
+			diff += figure(x)
+		}
+		for _, x := range c.right {
+			diff -= figure(x)
+		}
+		if diff != 0 {
+			return false
+		}
+	}
+	return true
 }

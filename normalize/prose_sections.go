@@ -24,7 +24,7 @@ func (r *Report) SixParts() bool {
 func (v *view) sections(r *Report, in scope) {
 	six := r.SixParts()
 	if !six || r.Form == "" {
-		found, old := v.proseSections(in)
+		found, old := v.proseSections()
 		if !six {
 			r.Sections = found
 			return
@@ -45,9 +45,9 @@ const minOldMarks = 3
 // proseSections reads sections of free prose, with the keys of the six they
 // correspond to and keys of their own. old reports headings that only reports from
 // before 2019 have.
-func (v *view) proseSections(in scope) (sections []Section, old bool) {
+func (v *view) proseSections() (sections []Section, old bool) {
 	f := v.flow
-	in = f.proseScope(f.proseMarks(scope{}))
+	in := f.proseScope(f.proseMarks(scope{}))
 	marks := f.proseMarks(in)
 	end := len(f.items)
 	if len(marks) > 0 {

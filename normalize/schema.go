@@ -374,7 +374,7 @@ func compare(printed string) *similarities {
 	if ok {
 		return v
 	}
-	if l := makeLabel(printed); l.full != "" {
+	if l := makeLabel(printed); strings.Trim(l.full, "0123456789") != "" { // no label is a figure, and a page may print a hundred thousand
 		v = l.similarities()
 	}
 	vectors.Lock()
