@@ -34,7 +34,7 @@ func values(r *normalize.Report) []Finding {
 
 // secondLooks reports numbers whose print leaves a doubt, one finding for each kind.
 func secondLooks(r *normalize.Report) []Finding {
-	var zeros, ones, remarks cells
+	var zeros, ones, rings, remarks cells
 	numerals := false // some cell is written in Chinese numerals other than 一
 	for i := range r.Observations {
 		o := &r.Observations[i]
@@ -45,6 +45,8 @@ func secondLooks(r *normalize.Report) []Finding {
 		switch {
 		case p.LoneOne:
 			ones.add(o)
+		case p.Ring:
+			rings.add(o)
 		case p.Chinese:
 			numerals = true
 		case p.LeadingZero:
@@ -57,6 +59,7 @@ func secondLooks(r *normalize.Report) []Finding {
 	all := zeros.finding("value/leading-zero")
 	if !numerals {
 		all = append(all, ones.finding("value/dash-or-one")...)
+		all = append(all, rings.finding("value/ring-or-zero")...)
 	}
 	return append(all, remarks.finding("value/remark")...)
 }

@@ -119,3 +119,20 @@ func turnedRequests(m *made) string {
 	}
 	return htmlTable(rows...)
 }
+
+// TestCaptions: what a caption says of whose figures are below it holds for all tables
+// until the next caption or section.
+func TestCaptions(t *testing.T) {
+	own, last := makeReport(rand.New(rand.NewSource(1)), "2021"), makeReport(rand.New(rand.NewSource(2)), "2021")
+	own.year = 2023
+	tables := last.html()
+	tables = tables[strings.Index(tables, "<table"):strings.LastIndex(tables, "</table>")]
+	for _, caption := range []string{"附：2022年度数据", "所属事业单位数据：", "更正前：", "第三季度情况："} {
+		page := strings.Replace(own.html(), "<p>五、", "<p>"+caption+"</p>"+tables+"</table><p>五、", 1)
+		r, _, _ := readMade(t, "r.html", page)
+		checkValues(t, r, own)
+		page = strings.Replace(own.html(), "<p>一、", "<p>"+caption+"</p>"+tables+"</table><p>一、", 1)
+		r, _, _ = readMade(t, "r.html", page)
+		checkValues(t, r, own)
+	}
+}

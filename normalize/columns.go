@@ -358,7 +358,7 @@ func (rd *reading) doubt(rr *rowReading, as *assignment) {
 		note("row/columns-by-place")
 	}
 	switch {
-	case as.cells != nil || r.unglued || r.mayBeGlued(n):
+	case as.cells != nil || r.unglued || r.mayBeGlued(n), !b.summed() && r.repeats(n):
 		note("row/glued", "text", joinCells(r.values()))
 	case proved && !r.split:
 	case rr.tried > 1 || p.uneven(r, as):

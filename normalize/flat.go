@@ -67,12 +67,12 @@ type standingCaption struct {
 
 // underCaptions gives flattened rows the caption they stand under.
 func underCaptions(rows []*row, captions []standingCaption) []*row {
+	k := 0
 	for _, r := range rows {
-		for _, c := range captions {
-			if c.item < r.first {
-				r.caption = c.text
-			}
+		for k+1 < len(captions) && captions[k+1].item < r.first {
+			k++
 		}
+		r.caption = captions[k].text
 	}
 	return rows
 }

@@ -170,6 +170,15 @@ func (r *row) mayBeGlued(columns int) bool {
 	return digits != ""
 }
 
+// minRepeated is from how many digits on a figure that fills every cell of a row may be
+// all of them run together, printed once for each: 3684570.
+const minRepeated = 4
+
+// repeats reports a row of n cells that all print the same long figure.
+func (r *row) repeats(n int) bool {
+	return r.uniform(n) && len(fold(r.values()[0].text)) >= minRepeated && allDigits(r.values()[0].text)
+}
+
 // unglueLabel takes the figures away from a label of the forms that they are glued
 // to; ok is false where the text is anything else.
 func unglueLabel(text string) (label, digits string, ok bool) {

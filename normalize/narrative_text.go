@@ -211,6 +211,13 @@ func (p *passage) arabic(x *lexicon, i, year int) proseWord {
 		if smallYear(digits) > 0 && p.rune(w.to) == '年' {
 			w.class = anotherYear // 2022-2024年
 		}
+		if p.rune(w.to) == '月' { // 1-9月: less than the year, as 上半年 is
+			w.class = anotherYear
+			if string(digits) == "1" && hasPrefix(p.runes[w.to-2:], []rune("12月")) {
+				w.class = thisYearWord
+			}
+			w.to++
+		}
 		return w
 	case r == '月':
 		return p.month(w, string(digits))

@@ -201,6 +201,7 @@ func digitBefore(s string, at int) bool {
 type Print struct {
 	LeadingZero bool // 007, 05: a point may be lost, or figures run together
 	LoneOne     bool // 一 alone, which prints like a dash
+	Ring        bool // 〇 alone, which prints like a mark
 	Chinese     bool // in Chinese numerals
 	Remark      bool // with a remark or a footnote mark
 }
@@ -216,6 +217,7 @@ func PrintOf(raw string) Print {
 	return Print{
 		LeadingZero: digitAt(digits, 0) && digits[0] == '0' && digitAt(digits, 1),
 		LoneOne:     s == "一",
+		Ring:        s == "〇",
 		Chinese:     strings.ContainsFunc(v.printed, inNumeral),
 		Remark:      v.kind == Number && v.remark,
 	}
