@@ -215,10 +215,12 @@ func turnedUnproved(all []*rowReading) map[*part]bool {
 		if len(rr.ways) == 1 {
 			known[p].learn(rr)
 		}
+		// A row without its label is a label that stands beside another.
+		parts[p] = parts[p] || rr.row.label == 0 || rr.row.bare
 	}
 	for p, s := range known {
 		fails, holds := s.weigh(identities(p.block.form), nil)
-		parts[p] = fails > 0 || holds == 0
+		parts[p] = parts[p] || fails > 0 || holds == 0
 	}
 	maps.DeleteFunc(parts, func(_ *part, doubtful bool) bool { return !doubtful })
 	return parts
