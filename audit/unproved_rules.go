@@ -14,7 +14,7 @@ import (
 var signsFile string
 
 // signs are the rules whose findings show that the tables were not printed, or not
-// kept, as the form has them: "label" or "cell", by what is in doubt.
+// kept, as the form has them, and what each puts in doubt.
 var signs = sync.OnceValue(func() map[string]string {
 	m := map[string]string{}
 	for _, rec := range records(signsFile, "signs.csv", 3) {
@@ -28,8 +28,7 @@ var signs = sync.OnceValue(func() map[string]string {
 // and nothing printed would show it. Figures that other findings name are left to
 // those; plausibility speaks of the figures and not of how they were read.
 func unproved(r *normalize.Report, found []Finding) []Finding {
-	seen := seenSigns(found)
-	if len(seen) == 0 {
+	if !slices.ContainsFunc(found, func(f Finding) bool { return signs()[f.Rule] != "" }) {
 		return nil
 	}
 	named := map[string]bool{}
@@ -56,20 +55,30 @@ func unproved(r *normalize.Report, found []Finding) []Finding {
 		byTable[t] = append(byTable[t], o.Indicator.Key)
 	}
 	for _, t := range tables {
-		all = append(all, finding("table/unproved", byTable[t], "table", t, "cells", strconv.Itoa(len(byTable[t])), "signs", strings.Join(seen, " ")))
+		if seen := seenSigns(found, t); len(seen) > 0 {
+			all = append(all, finding("table/unproved", byTable[t], "table", t, "cells", strconv.Itoa(len(byTable[t])), "signs", strings.Join(seen, " ")))
+		}
 	}
 	return all
 }
 
-// seenSigns returns the signs of damage among findings, each once, in their order.
-func seenSigns(found []Finding) []string {
+// seenSigns returns the signs of damage to a table among findings, each once, in their
+// order.
+func seenSigns(found []Finding, table string) []string {
 	var seen []string
 	for _, f := range found {
-		if signs()[f.Rule] != "" && !slices.Contains(seen, f.Rule) {
-			seen = append(seen, f.Rule)
+		costs := signs()[f.Rule]
+		if costs == "" || slices.Contains(seen, f.Rule) || costs == "own" && !f.about(table) {
+			continue
 		}
+		seen = append(seen, f.Rule)
 	}
 	return seen
+}
+
+// about reports a finding with an indicator of the table.
+func (f Finding) about(table string) bool {
+	return slices.ContainsFunc(f.Indicators, func(key string) bool { return strings.HasPrefix(key, table+".") })
 }
 
 // lostLabels are the tables of which rows may be taken for one another.
@@ -88,12 +97,12 @@ func lostLabels(found []Finding) map[string]bool {
 }
 
 // provedCells are the cells of rows whose own sum holds: their figures stand under the
-// right columns. Zeros that sum to zero would in any row, so that they prove nothing in
-// a table of the unsure.
+// right columns. Beside a blank cell they may be shifted, whatever they sum to; zeros that
+// sum to zero would in any row, so that they prove nothing in a table of the unsure.
 func provedCells(r *normalize.Report, unsure map[string]bool) map[*normalize.Observation]bool {
 	proved := map[*normalize.Observation]bool{}
 	for _, e := range r.Equations {
-		if !e.Evaluated || !e.Holds || !oneRow(e) || e.RightSum.Sign() == 0 && unsure[e.Right[0].Indicator.Table] {
+		if !e.Evaluated || !e.Holds || !oneRow(e) || slices.ContainsFunc(slices.Concat(e.Left, e.Right), blankCell) || e.RightSum.Sign() == 0 && unsure[e.Right[0].Indicator.Table] {
 			continue
 		}
 		for _, o := range slices.Concat(e.Left, e.Right) {
@@ -102,6 +111,8 @@ func provedCells(r *normalize.Report, unsure map[string]bool) map[*normalize.Obs
 	}
 	return proved
 }
+
+func blankCell(o *normalize.Observation) bool { return o.Kind == normalize.Blank }
 
 // oneRow reports an equation whose cells stand in one row of the form.
 func oneRow(e normalize.Equation) bool {
