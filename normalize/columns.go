@@ -30,6 +30,7 @@ type part struct {
 	widths     map[int]int // the same of values
 	untotalled bool        // most rows with figures leave their total blank
 	closed     bool        // some row ends in a figure
+	hollow     bool        // some row is blank
 	lossy      bool        // flattened, and cells of some rows are gone
 	failing    bool        // most rows contradict their own sums
 	placeless  bool        // the headings are known, not where they stand

@@ -1,6 +1,9 @@
 package normalize
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Flattened tables: text converters leave a table as one cell per line, or as a
 // line per row with its cells between spaces. The rows are rebuilt from the
@@ -175,9 +178,21 @@ func (f *flow) runToRows(run []token) []*row {
 		rows = append(rows, f.headRows(run[from:values-k])...)
 		if values-k < i {
 			rows = append(rows, f.figureRows(run[values-k:i], k)...)
+			rows[len(rows)-1].mixed = rows[len(rows)-1].mixed || i < len(run) && run[i].mayBeFigure()
 		}
 	}
 	return rows
+}
+
+// maxFigureRunes is how long a figure is that was not read as one: 1.25万元, 25,21.
+const maxFigureRunes = 8
+
+// mayBeFigure reports a cell behind the figures of a row that may be one more: nothing of
+// the form's words, with a digit or a numeral.
+func (t token) mayBeFigure() bool {
+	return utf8.RuneCountInString(t.text) <= maxFigureRunes &&
+		strings.ContainsFunc(t.text, func(r rune) bool { return isDigit(foldRune(r)) || inNumeral(r) }) &&
+		compare(t.text).most(anyPattern) < minColumnSimilarity
 }
 
 // beginsLabel reports a Chinese numeral that ends a row of digits and stands before
