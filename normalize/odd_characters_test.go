@@ -7,10 +7,10 @@ import (
 	"unicode/utf8"
 )
 
-// oddities are characters and bytes that print as nothing, print over their
+// Oddities, for all tests of the package, are characters and bytes that print as nothing, print over their
 // neighbours, turn the order round, are no character at all, or fold to another
 // length. Files hold all of them: left behind by converters, fonts and pasting.
-var oddities = []string{
+var Oddities = []string{
 	"\x00", "\x01", "\x07", "\b", "\t", "\v", "\f", "\r", "\x1a", "\x1b", "\x1f", "\x7f", // ASCII controls
 	"\u0080", "\u0085", "\u0099", "\u009f", // C1 controls; 0085 is a line break
 	"\n", "\r\n", " ", "\u00a0", "\u1680", "\u2003", "\u2009", "\u202f", "\u205f", "\u3000", "\u2028", "\u2029", // white space
@@ -53,7 +53,7 @@ func TestOddCharactersInProse(t *testing.T) {
 		if len(clean) < 2 {
 			t.Errorf("%s: only %v is read", c.prose, clean)
 		}
-		for _, odd := range oddities {
+		for _, odd := range Oddities {
 			spots(c.prose, odd, func(spoiled string) {
 				for key, value := range valuesOf(checkProse(t, spoiled)) {
 					if clean[key] != value {
@@ -91,7 +91,7 @@ func TestOddCharactersInCells(t *testing.T) {
 		if clean.kind != Number {
 			t.Fatalf("%s is no number", text)
 		}
-		for _, odd := range oddities {
+		for _, odd := range Oddities {
 			spots(text, odd, func(spoiled string) {
 				v := parseValue(spoiled)
 				if v.kind == Blank || v.kind == NotApplicable || v.kind == Number && (v.number.Cmp(clean.number) != 0 || v.unit != clean.unit) {
@@ -101,7 +101,7 @@ func TestOddCharactersInCells(t *testing.T) {
 		}
 	}
 	for _, text := range []string{"/", "——", "无", "不适用", ""} {
-		for _, odd := range oddities {
+		for _, odd := range Oddities {
 			spots(text, odd, func(spoiled string) {
 				if v := parseValue(spoiled); v.kind == Number {
 					t.Errorf("%q: %s", spoiled, v.number)
@@ -115,7 +115,7 @@ func TestOddCharactersInCells(t *testing.T) {
 // it, and a second folding changes nothing.
 func TestFoldOddCharacters(t *testing.T) {
 	for _, text := range []string{"", "80件", "政府信息", "８０件", "（一）", "情 况"} {
-		for _, odd := range slices.Concat(oddities, mapped) {
+		for _, odd := range slices.Concat(Oddities, mapped) {
 			spots(text, odd, func(spoiled string) { checkFold(t, spoiled) })
 		}
 	}
@@ -123,7 +123,7 @@ func TestFoldOddCharacters(t *testing.T) {
 
 // FuzzFold holds the same for any text.
 func FuzzFold(f *testing.F) {
-	for _, odd := range slices.Concat(oddities, mapped) {
+	for _, odd := range slices.Concat(Oddities, mapped) {
 		f.Add("80" + odd + "件８")
 	}
 	f.Add("政府資訊公開，聯絡本局，檔案")
