@@ -25,7 +25,7 @@ import (
 // them. It takes 2 seconds and 150 MB; the race detector takes several times as much.
 const (
 	hostileTime   = 30 * time.Second // of the processor: others may keep the machine busy
-	hostileMemory = 600 << 20 // bytes resident at the peak
+	hostileMemory = 600 << 20        // bytes resident at the peak
 )
 
 // A hostile is one bad input, what has to be recorded of it, and what the message
