@@ -35,7 +35,7 @@ const lineBreaks = "\v\f\r\u0085\u2028\u2029"
 // on the page.
 func TestOddCharactersInDocuments(t *testing.T) {
 	for k, odd := range normalize.Oddities {
-		for x, shape := range []string{"r.html", "pipes.txt", "tabs.txt"} {
+		for x, shape := range []string{"r.html", "r.docx", "lines.txt", "pipes.txt", "tabs.txt"} {
 			if strings.HasSuffix(shape, ".txt") && strings.ContainsAny(odd, lineBreaks) {
 				continue
 			}
