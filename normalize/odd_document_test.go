@@ -26,19 +26,12 @@ func oddAt(text, odd string, n int) string {
 	return text + odd
 }
 
-// lineBreaks end a line of text, and a row with it: of 14 and 8 on two lines nobody
-// can tell that they were 148.
-const lineBreaks = "\v\f\r\u0085\u2028\u2029"
-
 // TestOddCharactersInDocuments: whatever stands among the characters of labels and
 // figures, each figure is read as printed or named by a finding, and its raw text is
 // on the page.
 func TestOddCharactersInDocuments(t *testing.T) {
 	for k, odd := range normalize.Oddities {
 		for x, shape := range []string{"r.html", "r.docx", "lines.txt", "pipes.txt", "tabs.txt"} {
-			if strings.HasSuffix(shape, ".txt") && strings.ContainsAny(odd, lineBreaks) {
-				continue
-			}
 			for what, in := range map[string]func(c sheetCell) bool{
 				"figures": func(c sheetCell) bool { return c.key != "" },
 				"labels":  func(c sheetCell) bool { return c.key == "" },
