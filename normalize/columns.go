@@ -326,7 +326,7 @@ func (rd *reading) row(rr *rowReading) {
 		rd.ambiguous = append(rd.ambiguous, rr)
 	}
 	rd.doubt(rr, as)
-	values := as.valuesOf(r)
+	values, twice := as.valuesOf(r), false
 	for i := range values {
 		c := &values[i]
 		var ind *Indicator
@@ -337,11 +337,20 @@ func (rd *reading) row(rr *rowReading) {
 			rd.leave(r, values[i:i+1])
 			continue
 		}
+		if k := slices.IndexFunc(rd.claims, func(o claim) bool { return o.indicator == ind }); k >= 0 {
+			// The second half of a table cut in two repeats a column of the first.
+			twice = twice || c.class != blankCell && c.text != rd.claims[k].cell.text
+			rd.leave(r, values[i:i+1])
+			continue
+		}
 		header := as.labels[i]
 		if ind.Type == Money && unitIn(fold(header)) == "" {
 			header += p.unitAround(r)
 		}
 		rd.claims = append(rd.claims, claim{ind, c, header, r})
+	}
+	if twice {
+		rd.notes = append(rd.notes, b.rowNote("row/contradicted", rr.line, r))
 	}
 }
 
