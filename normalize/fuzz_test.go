@@ -63,7 +63,7 @@ func checkReport(t *testing.T, r *normalize.Report) {
 			t.Fatalf("%s both read and missing", m.Indicator.Key)
 		}
 	}
-	if n := len(r.Sections); n != 0 && n != 6 {
+	if n := len(r.Sections); (r.Form == "2019" || r.Form == "2021") && n != 6 { // others have those they print
 		t.Fatalf("%d sections", n)
 	}
 }
