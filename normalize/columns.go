@@ -337,9 +337,9 @@ func (rd *reading) row(rr *rowReading) {
 			rd.leave(r, values[i:i+1])
 			continue
 		}
-		if k := slices.IndexFunc(rd.claims, func(o claim) bool { return o.indicator == ind }); k >= 0 {
+		if o := rd.claimed(ind); o != nil {
 			// The second half of a table cut in two repeats a column of the first.
-			twice = twice || c.class != blankCell && c.text != rd.claims[k].cell.text
+			twice = twice || c.class != blankCell && c.text != o.cell.text
 			rd.leave(r, values[i:i+1])
 			continue
 		}
@@ -352,6 +352,16 @@ func (rd *reading) row(rr *rowReading) {
 	if twice {
 		rd.notes = append(rd.notes, b.rowNote("row/contradicted", rr.line, r))
 	}
+}
+
+// claimed returns the claim for an indicator, nil when there is none.
+func (rd *reading) claimed(ind *Indicator) *claim {
+	for k := range rd.claims {
+		if rd.claims[k].indicator == ind {
+			return &rd.claims[k]
+		}
+	}
+	return nil
 }
 
 // doubt notes why the columns of a row's figures may be other ones.
