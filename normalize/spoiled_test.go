@@ -3,6 +3,7 @@ package normalize_test
 import (
 	"context"
 	"math/rand"
+	"strconv"
 	"testing"
 
 	"gongkai/audit"
@@ -79,28 +80,29 @@ const spoiledReports = 300
 
 func TestSpoiledReports(t *testing.T) {
 	for seed := range int64(damagedReports(spoiledReports)) {
-		r := rand.New(rand.NewSource(seed))
-		draw := spoiled
-		if r.Intn(3) == 0 {
-			draw = spoiledList
-		}
-		name, data := draw(r)
-		if r.Intn(3) == 0 { // a piece is gone
-			from := r.Intn(len(data))
-			data = append(data[:from:from], data[from+r.Intn(len(data)-from):]...)
-		}
-		doc, err := extract.Bytes(context.Background(), name, data)
-		if err != nil {
-			continue
-		}
-		page := printedIn(doc.Blocks)
-		for _, report := range normalize.Normalize(doc, name) {
-			checkReport(t, report)
-			checkRaw(t, page, report)
-			audit.Run(report)
-		}
-		if t.Failed() {
-			t.Fatalf("seed %d", seed)
-		}
+		t.Run(strconv.FormatInt(seed, 10), func(t *testing.T) { readSpoiled(t, seed) })
+	}
+}
+
+func readSpoiled(t *testing.T, seed int64) {
+	r := rand.New(rand.NewSource(seed))
+	draw := spoiled
+	if r.Intn(3) == 0 {
+		draw = spoiledList
+	}
+	name, data := draw(r)
+	if r.Intn(3) == 0 { // a piece is gone
+		from := r.Intn(len(data))
+		data = append(data[:from:from], data[from+r.Intn(len(data)-from):]...)
+	}
+	doc, err := extract.Bytes(context.Background(), name, data)
+	if err != nil {
+		return
+	}
+	page := printedIn(doc.Blocks)
+	for _, report := range normalize.Normalize(doc, name) {
+		checkReport(t, report)
+		checkRaw(t, page, report)
+		audit.Run(report)
 	}
 }
