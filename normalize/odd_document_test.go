@@ -32,18 +32,19 @@ func oddAt(text, odd string, n int) string {
 func TestOddCharactersInDocuments(t *testing.T) {
 	for k, odd := range normalize.Oddities {
 		for x, shape := range []string{"r.html", "r.docx", "lines.txt", "pipes.txt", "tabs.txt"} {
-			for what, in := range map[string]func(c sheetCell) bool{
-				"figures": func(c sheetCell) bool { return c.key != "" },
-				"labels":  func(c sheetCell) bool { return c.key == "" },
-			} {
+			for n, what := range []string{"figures", "labels"} {
+				if shape != "r.html" && (k+x+n)%2 > 0 {
+					continue // half of them, for time
+				}
+				in := func(c sheetCell) bool { return (c.key == "") == (what == "labels") }
 				m := makeReport(rand.New(rand.NewSource(int64(k))), madeForms[(k+x)%len(madeForms)])
-				n := 0
+				at := 0
 				for s := range m.sheets {
 					for y, row := range m.sheets[s].rows {
 						for i := range row {
 							if c := &row[i]; in(*c) && (y+i+k)%3 == 0 {
-								n++
-								c.text, c.demand = oddAt(c.text, odd, n), orNamed
+								at++
+								c.text, c.demand = oddAt(c.text, odd, at), orNamed
 							}
 						}
 					}
