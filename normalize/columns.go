@@ -330,7 +330,7 @@ func (rd *reading) row(rr *rowReading) {
 		rd.ambiguous = append(rd.ambiguous, rr)
 	}
 	rd.doubt(rr, as)
-	values := as.valuesOf(r)
+	values, twice := as.valuesOf(r), false
 	for i := range values {
 		c := &values[i]
 		var ind *Indicator
@@ -341,12 +341,31 @@ func (rd *reading) row(rr *rowReading) {
 			rd.leave(r, values[i:i+1])
 			continue
 		}
+		if o := rd.claimed(ind); o != nil {
+			// The second half of a table cut in two repeats a column of the first.
+			twice = twice || c.class != blankCell && c.text != o.cell.text
+			rd.leave(r, values[i:i+1])
+			continue
+		}
 		header := as.labels[i]
 		if ind.Type == Money && unitIn(fold(header)) == "" {
 			header += p.unitAround(r)
 		}
 		rd.claims = append(rd.claims, claim{ind, c, header, r})
 	}
+	if twice {
+		rd.notes = append(rd.notes, b.rowNote("row/contradicted", rr.line, r))
+	}
+}
+
+// claimed returns the claim for an indicator, nil when there is none.
+func (rd *reading) claimed(ind *Indicator) *claim {
+	for k := range rd.claims {
+		if rd.claims[k].indicator == ind {
+			return &rd.claims[k]
+		}
+	}
+	return nil
 }
 
 // doubt notes why the columns of a row's figures may be other ones.

@@ -128,7 +128,7 @@ func appendTokens(run []token, text string, item int) []token {
 	class := classify(text)
 	if len(text) > maxPlainDigits && allDigits(text) {
 		if parts := unglueStrip(fold(text)); parts != nil {
-			for _, s := range parts {
+			for _, s := range asGlued(text, parts) {
 				run = append(run, token{s, numberCell, item, true})
 			}
 			return run
