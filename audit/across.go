@@ -1,7 +1,9 @@
 package audit
 
 import (
+	"cmp"
 	"slices"
+	"sync"
 
 	"gongkai/normalize"
 )
@@ -24,6 +26,9 @@ type YearReport struct {
 	ID          string // report_id of the views
 	Path        string // of its document, relative to the PATH given
 	Year        int
+	// DivisionCode is the division's of that year, "" when not resolved: two townships
+	// that merged later are one body, and their reports of a year are two.
+	DivisionCode string
 	Form        string // "2014", "2019", "2021"; "" for prose only
 	PeriodStart string // ISO date, or ""
 	PeriodEnd   string
@@ -54,7 +59,10 @@ type Body struct {
 }
 
 // A Division is one the gazetteer has.
-type Division struct{ Code, Name string }
+type Division struct {
+	Code, Name string
+	From, To   int // years it existed, 0 open
+}
 
 // A Neighbourhood is what is judged together: the bodies directly under one division,
 // and that division's own government for comparison. The government itself is judged
@@ -76,21 +84,64 @@ type AcrossFinding struct {
 	Year     int    // the later of the years concerned
 }
 
-// RunAcross applies all rules over years and files to a neighbourhood. Findings are in
-// the order of bodies; of one body by year, then severity, errors first.
+// An acrossRule looks at one body among its neighbours.
+type acrossRule func(*surroundings, *Body) []AcrossFinding
+
+// acrossRules are all rules over years and files, in the order findings of one year and
+// equal severity are listed.
+var acrossRules = []acrossRule{
+	carryOver,
+	inForce,
+	itemsPrior,
+	duplicates,
+	jumps,
+	yearsMissing,
+}
+
+// RunAcross applies all rules over years and files to a neighbourhood. The findings about
+// the parent come first, then those of each body in the order given; of one body by year,
+// then severity, errors first. It does not change n.
 func RunAcross(n *Neighbourhood) []AcrossFinding {
-	return nil
+	s := &surroundings{Neighbourhood: n}
+	var all []AcrossFinding
+	if n.Parent != nil {
+		all = inOrder(wholeArea(s, n.Parent))
+	}
+	for i := range n.Bodies {
+		var own []AcrossFinding
+		for _, rule := range acrossRules {
+			own = append(own, rule(s, &n.Bodies[i])...)
+		}
+		all = append(all, inOrder(own)...)
+	}
+	return all
+}
+
+// inOrder sorts the findings of one body.
+func inOrder(fs []AcrossFinding) []AcrossFinding {
+	slices.SortStableFunc(fs, func(a, b AcrossFinding) int {
+		return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(b.Severity, a.Severity))
+	})
+	return fs
 }
 
 // SeriesIndicators are the cells that the rules over years look at, in the dictionary's
 // order: of the two hundred of a report, those worth loading for every year.
-func SeriesIndicators() []*normalize.Indicator { return nil }
+func SeriesIndicators() []*normalize.Indicator { return seriesIndicators() }
 
-// cell returns a report's cell, nil where it has none.
-func (r *YearReport) cell(i *normalize.Indicator) *Cell {
-	at, ok := slices.BinarySearchFunc(r.Cells, i.Index, func(c Cell, index int) int { return c.Indicator.Index - index })
-	if !ok {
-		return nil
+var seriesIndicators = sync.OnceValue(func() []*normalize.Indicator {
+	all := slices.Concat(carriedIn(), carriedOut(), areaTotals())
+	for _, s := range stocks() {
+		all = append(all, s.indicators()...)
 	}
-	return &r.Cells[at]
+	for _, l := range jumpLimits() {
+		all = append(all, l.indicators...)
+	}
+	slices.SortFunc(all, func(a, b *normalize.Indicator) int { return a.Index - b.Index })
+	return slices.Compact(all)
+})
+
+// across makes a finding about a report of a body.
+func across(b *Body, r *YearReport, f Finding) AcrossFinding {
+	return AcrossFinding{Finding: f, Agency: b.Key, ReportID: r.ID, Year: r.Year}
 }
