@@ -24,6 +24,7 @@ type metadata struct {
 	published  string
 	signed     string // the date under the report
 	url        string
+	area       string // words that claim the whole area, as printed
 }
 
 // maxPreambleLines bounds where period and contact are looked for when a page has
@@ -52,6 +53,7 @@ func (f *flow) readMetadata(d *document.Document, heads [7]candidate, in scope, 
 		m.period = found
 	}
 	m.readContact(f, p, heads, in)
+	m.area = asPrintedIn(p.printed, p.folded, wholeArea(p.before()))
 	m.published, m.signed = m.box.published, f.signedOn()
 	m.readYear(t, ts, p, name)
 	m.readBodyYear(f, heads, first)
@@ -254,6 +256,9 @@ func (m *metadata) fill(r *Report) {
 	}
 	if m.lostEmail != "" {
 		r.Notes = append(r.Notes, document.NewNote("metadata/email-garbled", "text", m.lostEmail))
+	}
+	if m.area != "" {
+		r.Notes = append(r.Notes, document.NewNote("report/whole-area", "text", m.area))
 	}
 	if m.box.withdrawn != "" {
 		r.Notes = append(r.Notes, document.NewNote("metadata/withdrawn", "text", m.box.withdrawn))
