@@ -40,6 +40,24 @@ const (
 	Wider    Relation = "wider"    // more than the series: compare with care
 )
 
+// An Unjoined indicator is near a series and no source of it:
+// schema/crosswalk_apart.csv.
+type Unjoined struct {
+	Indicator *Indicator
+	Forms     []string // as of a SeriesSource
+	Series    string   // a key; "" when the indicator feeds no series at all
+	Reason    string   // one English sentence
+}
+
+// AllUnjoined returns what is not joined, in the order of the data file.
+func AllUnjoined() []Unjoined {
+	var all []Unjoined
+	for _, r := range readSchema("crosswalk_apart.csv", 4) {
+		all = append(all, Unjoined{Lookup(r[0]), strings.Fields(r[1]), r[2], r[3]})
+	}
+	return all
+}
+
 // AllSeries returns the series in the order of schema/series.csv. The slice and
 // what it points to are shared: do not change them.
 func AllSeries() []Series { return allSeries() }
