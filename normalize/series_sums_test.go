@@ -62,10 +62,10 @@ func tableForms(i *normalize.Indicator) []string {
 var seriesSums = []struct{ form, left, right string }{
 	{"2019 2021", "requests.granted.* requests.partly_granted.* requests.refused.* requests.unavailable.* requests.declined.* requests.other_handling.*", "requests.handled_total.*"},
 	{"2019 2021", "requests.received.* requests.carried_in.*", "requests.handled_total.* requests.carried_out.*"},
-	{"2019 2021", applicants("refused"), "requests.refused.total"},
-	{"2019 2021", applicants("unavailable"), "requests.unavailable.total"},
-	{"2019 2021", applicants("declined"), "requests.declined.total"},
-	{"2019 2021", applicants("other_handling"), "requests.other_handling.total"},
+	{"2019 2021", rowSeries("refused"), "requests.refused.total"},
+	{"2019 2021", rowSeries("unavailable"), "requests.unavailable.total"},
+	{"2019 2021", rowSeries("declined"), "requests.declined.total"},
+	{"2019 2021", rowSeries("other_handling"), "requests.other_handling.total"},
 	{"2019 2021", "remedies.suits.upheld remedies.suits.corrected remedies.suits.other remedies.suits.pending", "remedies.suits.total"},
 	{"2019 2021", "remedies.suit_direct.total remedies.suit_after_review.total", "remedies.suits.total"},
 	{"2014", "remedies.suits.upheld remedies.suits.corrected remedies.suits.other", "remedies.suits.total"},
@@ -101,8 +101,8 @@ func TestSeriesSums(t *testing.T) {
 	}
 }
 
-// applicants are the series of a row whose sum is its total.
-func applicants(row string) string {
+// rowSeries are the series of a row whose sum is its total.
+func rowSeries(row string) string {
 	var keys []string
 	for _, column := range columnsOf("*")[:6] {
 		keys = append(keys, "requests."+row+"."+column)
