@@ -9,6 +9,16 @@ type Report struct {
 	Agency string // the body the report is about, as printed, without year and 政府信息公开…报告
 	Level  Level
 
+	// DivisionCode is the division of the body, or of the one that a department or
+	// zone belongs to, as it was in Year; "" when it is not resolved with certainty.
+	DivisionCode string
+	// Unit is the body's name without its place, 教育局 or 经济技术开发区; "" for the
+	// division's own government.
+	Unit string
+	// AgencyKey tells bodies apart over the years: equal for two reports exactly
+	// when they are taken to be of one body. "" is a report without an agency.
+	AgencyKey string
+
 	Year        int    // reporting year; 0 when nothing states it
 	PeriodStart string // ISO date, or ""
 	PeriodEnd   string
