@@ -88,6 +88,7 @@ func (s *summary) jsonObject() object {
 			{"verified", s.cells.verified}, {"unchecked", s.cells.unchecked}, {"conflict", s.cells.conflict}, {"missing", s.cells.missing},
 			{"blank", s.cells.blank}, {"not_applicable", s.cells.notApplicable}, {"text", s.cells.text}}},
 		{"findings", s.findingCounts()},
+		{"across", s.across.jsonObject()},
 		{"unread", s.unreadList()},
 	}
 	if s.options.dryRun {

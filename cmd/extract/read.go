@@ -195,8 +195,8 @@ func (r *reader) wouldChange(f *store.File) store.Change {
 	return store.Reread
 }
 
-// settle does what remains once all files are stored: vanished documents, the
-// index for searching, and the figures of the whole database.
+// settle does what remains once all files are stored: vanished documents, what reports
+// say together, the index for searching, and the figures of the whole database.
 func (a *app) settle(ctx context.Context, db *store.DB, entries []extract.Entry, o readOptions, s *summary) error {
 	if db == nil {
 		return nil
@@ -213,6 +213,9 @@ func (a *app) settle(ctx context.Context, db *store.DB, entries []extract.Entry,
 		s.vanished -= s.pruned
 	}
 	if !o.dryRun {
+		if err := a.judgeAcross(ctx, db, o.places, s); err != nil {
+			return err
+		}
 		if err := db.Index(ctx); err != nil {
 			return err
 		}

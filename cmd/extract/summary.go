@@ -32,6 +32,7 @@ type summary struct {
 	reports  map[yearForm]int
 	cells    cellCounts
 	findings map[string]*ruleCount
+	across   acrossCounts // of the neighbourhoods judged in this run
 
 	unread []unread // failed and unsupported files, the first maxListed
 	sample sample
@@ -64,8 +65,10 @@ type ruleCount struct {
 	findings int
 	files    int
 	lastFile int // number of the file counted last
-	path     string
-	message  string
+	// lastAcross is the report counted last among the findings over several.
+	lastAcross string
+	path       string
+	message    string
 }
 
 // An unread is a file that could not be read, and why.

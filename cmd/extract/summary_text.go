@@ -32,6 +32,7 @@ func (a *app) printSummary(w io.Writer, s *summary) error {
 		printReports(p, p.say("summary.stored", thousands(sum(stored))), stored)
 		storedCells(s.stored).print(p)
 	}
+	s.printAcross(p)
 	s.printUnread(p)
 	s.printNext(p)
 	return p.err
