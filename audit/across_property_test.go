@@ -296,3 +296,44 @@ func BenchmarkRunAcross(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/(syntheticBodies*(syntheticLast-syntheticFirst+1)), "µs/report")
 }
+
+// TestRunAcrossBearsAnything: whatever a damaged database holds, there is an answer.
+func TestRunAcrossBearsAnything(t *testing.T) {
+	extremes := []int64{0, 1, -1, 5, 999_999_999_999_999_999, -999_999_999_999_999_999}
+	for seed := range uint64(200) {
+		r := rand.New(rand.NewPCG(seed, 13))
+		n := &Neighbourhood{Code: "x", Expected: []Division{{"", "", 9, -9}}}
+		for range r.IntN(12) {
+			b := Body{Key: fmt.Sprint(r.IntN(3)), DivisionCode: fmt.Sprint(r.IntN(2)), Level: []normalize.Level{"", "town", "county", "?"}[r.IntN(4)]}
+			for range r.IntN(8) {
+				y := BodyYear{Year: r.IntN(6) - 1}
+				for range r.IntN(3) {
+					y.Reports = append(y.Reports, wildReport(r, extremes))
+				}
+				b.Years = append(b.Years, y)
+			}
+			n.Bodies = append(n.Bodies, b)
+		}
+		if len(n.Bodies) > 0 {
+			n.Parent = &n.Bodies[0]
+		}
+		for _, f := range RunAcross(n) {
+			if f.Message(Chinese) == "" || f.Message(English) == "" {
+				t.Errorf("seed %d: %s has no words", seed, f.Rule)
+			}
+		}
+	}
+}
+
+func wildReport(r *rand.Rand, extremes []int64) YearReport {
+	report := YearReport{ID: "i", Path: "p", Year: r.IntN(6), DivisionCode: fmt.Sprint(r.IntN(2)), Form: []string{"", "2014", "2021", "?"}[r.IntN(4)],
+		PeriodStart: []string{"", "2020", "2020-01-01", "年年年年年"}[r.IntN(4)], PeriodEnd: []string{"", "2020-12-31"}[r.IntN(2)],
+		ZerosBlank: r.IntN(2) == 0, WholeArea: r.IntN(2) == 0}
+	for _, i := range normalize.Dictionary() {
+		if r.IntN(3) > 0 {
+			d := normalize.Decimal{Unscaled: extremes[r.IntN(len(extremes))], Scale: uint8(r.IntN(2) * r.IntN(10))}
+			report.Cells = append(report.Cells, Cell{i, normalize.CellKind(r.IntN(4)), d, normalize.Status(r.IntN(3)), "原文"})
+		}
+	}
+	return report
+}
