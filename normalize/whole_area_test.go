@@ -15,6 +15,7 @@ func TestWholeArea(t *testing.T) {
 		{"from their data", "本报告由县政府办公室根据各镇、各街道和县直部门报送的数据汇总编制。", true},
 		{"the figures cover them", "本报告所列数据涵盖全区各街道、区直各部门，统计期限自2023年1月1日至12月31日。", true},
 		{"the range is stated", "统计范围为全县各乡（镇）人民政府和县政府各部门。", true},
+		{"bodies of all levels", "报告数据涵盖全市各级行政机关，统计期限为2023年1月1日至12月31日。", true},
 		{"traditional print", "本報告綜合各鄉鎮人民政府年度報告編制而成。", true},
 		{"bureaus alone", "本报告综合县直各部门年度报告编制而成。", false},
 		{"market bureaus", "本报告综合市市场监管局各科室情况编制。", false},

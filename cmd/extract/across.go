@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 
 	"gongkai/audit"
@@ -96,11 +97,7 @@ func (s *summary) addAcross(n *audit.Neighbourhood, findings []audit.AcrossFindi
 	}
 	for _, f := range findings {
 		s.across.findings[f.Severity]++
-		where := paths[f.ReportID]
-		if where == "" { // it is about a year without a report
-			where = names[f.Agency]
-		}
-		s.countAcross(&f, where, lang)
+		s.countAcross(&f, paths[f.ReportID], names[f.Agency], lang)
 	}
 }
 
@@ -115,16 +112,17 @@ func placesOf(b *audit.Body, paths, names map[string]string) {
 	}
 }
 
-// countAcross counts a finding under its rule; each report, or body, once as a file.
-func (s *summary) countAcross(f *audit.AcrossFinding, where string, lang audit.Lang) {
+// countAcross counts a finding under its rule, each report once as a file; one about a
+// year without a report has no path, and its body stands for it.
+func (s *summary) countAcross(f *audit.AcrossFinding, path, body string, lang audit.Lang) {
 	c := s.findings[f.Rule]
 	if c == nil {
-		c = &ruleCount{rule: f.Rule, path: where, message: f.Message(lang)}
+		c = &ruleCount{rule: f.Rule, path: path, body: body, message: f.Message(lang)}
 		s.findings[f.Rule] = c
 	}
 	c.severity = max(c.severity, f.Severity)
 	c.findings++
-	if c.lastAcross != where || c.files == 0 {
+	if where := cmp.Or(path, f.Agency); c.lastAcross != where {
 		c.lastAcross = where
 		c.files++
 	}

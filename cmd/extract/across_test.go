@@ -62,7 +62,7 @@ func TestJudgeAcross(t *testing.T) {
 	if s.across.bodies != 2 || s.across.findings[audit.Warning] != 2 {
 		t.Errorf("counted %+v", s.across)
 	}
-	if c := s.findings["series/year-missing"]; c == nil || c.findings != 2 || c.path != "白石镇" || c.message != message {
+	if c := s.findings["series/year-missing"]; c == nil || c.findings != 2 || c.path != "" || c.body != "白石镇" || c.files != 2 || c.message != message {
 		t.Errorf("rule counted %+v", c)
 	}
 }

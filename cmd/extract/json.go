@@ -121,7 +121,7 @@ func (s *summary) findingCounts() []object {
 	list := []object{}
 	for _, c := range s.rules() {
 		list = append(list, object{{"rule", c.rule}, {"severity", c.severity.String()}, {"count", c.findings}, {"files", c.files},
-			{"example", object{{"document_path", c.path}, {"message", c.message}}}})
+			{"example", object{{"document_path", orNull(c.path)}, {"message", c.message}}}})
 	}
 	return list
 }

@@ -65,8 +65,9 @@ type ruleCount struct {
 	findings int
 	files    int
 	lastFile int // number of the file counted last
-	// lastAcross is the report counted last among the findings over several.
-	lastAcross string
+	// lastAcross is the report, or the body without one, counted last among the findings
+	// over several; body names it where path does not.
+	lastAcross, body string
 	path       string
 	message    string
 }
