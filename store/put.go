@@ -44,8 +44,8 @@ type writer struct {
 	db  *DB
 	tx  *sql.Tx
 	run int64
-	// touched are the bodies and years whose reports came, changed or went: elect
-	// settles them.
+	// touched are the bodies and years whose reports came, changed or went; true for
+	// those where elect must choose anew.
 	touched map[bodyYear]bool
 }
 
