@@ -1,7 +1,6 @@
 package store
 
 import (
-	"context"
 	"fmt"
 	"math/rand"
 
@@ -10,28 +9,44 @@ import (
 	"gongkai/normalize"
 )
 
-// A country is an invented one of as many reports as asked for: townships under
-// counties under cities, some departments, all eras from prose to the form of 2021, a
-// part of the reports in two formats. Equal sizes give equal files.
+// A country is an invented one: townships and departments under counties under cities,
+// all eras from prose to the form of 2021. One county in completeEvery has every body's
+// report for every year, of the others one report in presentEvery is there, as it is
+// with what can be found. Equal sizes give equal files.
 type country struct {
-	reports int
-	body    int // of the next file
-	year    int
-	r       *rand.Rand
+	counties int
+	r        *rand.Rand
 }
 
 const (
 	firstYear, lastYear = 2008, 2025
+	years               = lastYear - firstYear + 1
 	townsPerCounty      = 14
-	departmentsPer      = 4 // in a county
-	bodiesPerCounty     = 1 + townsPerCounty + departmentsPer
+	bodiesPerCounty     = 1 + townsPerCounty + 4 // with its departments
 	countiesPerCity     = 9
 	citiesPerProvince   = 12
+	completeEvery       = 12
+	presentEvery        = 5
 )
 
-// years is how many years a body reports: as many as give every county all its bodies.
+// newCountry returns one of about as many reports.
 func newCountry(reports int) *country {
-	return &country{reports: reports, year: firstYear, r: rand.New(rand.NewSource(int64(reports)))}
+	const perTwelve = bodiesPerCounty * years * (1 + (completeEvery-1)/float64(presentEvery))
+	return &country{counties: 2 + int(float64(reports)*completeEvery/perTwelve), r: rand.New(rand.NewSource(int64(reports)))}
+}
+
+// files yields the files year by year, as folders of reports come.
+func (c *country) files(yield func(*File) bool) {
+	for year := firstYear; year <= lastYear; year++ {
+		for n := range c.counties * bodiesPerCounty {
+			if n/bodiesPerCounty%completeEvery != 0 && c.r.Intn(presentEvery) != 0 {
+				continue
+			}
+			if !yield(c.file(placeOf(n), year)) {
+				return
+			}
+		}
+	}
 }
 
 // A place is a body of the country.
@@ -44,7 +59,7 @@ type place struct {
 func placeOf(n int) place {
 	county, k := n/bodiesPerCounty, n%bodiesPerCounty
 	city := county / countiesPerCity
-	code := fmt.Sprintf("%02d%02d%02d", 11+city/citiesPerProvince, 1+city%citiesPerProvince, 2+county%countiesPerCity)
+	code := fmt.Sprintf("%02d%02d%02d", 41+city/citiesPerProvince, 1+city%citiesPerProvince, 2+county%countiesPerCity)
 	name := fmt.Sprintf("第%d县", county)
 	switch {
 	case k == 0:
@@ -57,15 +72,10 @@ func placeOf(n int) place {
 	return place{code, code + "/" + unit, unit, name + unit, normalize.Department}
 }
 
-// next returns the next file. Bodies report every year they exist, the files come in
-// the order of years, as folders of reports do.
-func (c *country) next(n int) *File {
-	bodies := max(c.reports/(lastYear-firstYear+1), 1)
-	p, year := placeOf(n%bodies), firstYear+n/bodies%(lastYear-firstYear+1)
-	rep := c.report(p, year)
+func (c *country) file(p place, year int) *File {
 	name := fmt.Sprintf("%d/%s/%s.html", year, p.code, p.name)
-	f := &File{Root: "/data", Path: name, Abs: "/data/" + name, SHA256: sha(n), Bytes: 40_000, Format: "html", Status: document.OK, Engine: "1",
-		Reports: []Report{{Report: rep}}}
+	f := &File{Root: "/data", Path: name, Abs: "/data/" + name, SHA256: sha(c.r.Intn(1e9)), Bytes: 40_000, Format: "html", Status: document.OK, Engine: "1",
+		Reports: []Report{{Report: c.report(p, year)}}}
 	for range c.r.Intn(4) {
 		f.Reports[0].Findings = append(f.Reports[0].Findings, Finding{Finding: audit.Finding{Rule: "section/empty", Severity: audit.Warning,
 			Args: []string{"number", "5", "heading", "五、存在的主要问题及改进情况"}, Ref: document.Ref{Path: "/html/body/div[3]/p[41]"}},
@@ -150,18 +160,4 @@ func (c *country) equations(r *normalize.Report) {
 		e.Right = append(e.Right, &r.Observations[(i*5+6)%n])
 		r.Equations = append(r.Equations, e)
 	}
-}
-
-// putCountry stores all reports of an invented country.
-func putCountry(db *DB, reports int, each func(n int)) error {
-	c := newCountry(reports)
-	for n := range reports {
-		if _, err := db.Put(context.Background(), c.next(n)); err != nil {
-			return err
-		}
-		if each != nil {
-			each(n)
-		}
-	}
-	return nil
 }

@@ -189,14 +189,30 @@ func scaleOf(divisor int64) uint8 {
 	return scale
 }
 
+// The forms of 2019 and 2021 have six sections, which go in together.
+const (
+	formSections       = 6
+	insertSectionsHead = `INSERT INTO section (report, position, number, key, heading, status, path, mark, text) VALUES `
+	insertSection      = `(?, ?, ?, ?, ?, ?, ?, ?, ?)`
+)
+
+var insertSections = insertSectionsHead + insertSection + strings.Repeat(", "+insertSection, formSections-1)
+
 func (w *writer) sections(report int64, all []normalize.Section) error {
+	var args []any
 	for i, s := range all {
-		err := w.exec(`INSERT INTO section (report, position, number, key, heading, status, path, mark, text)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			report, i+1, s.Number, s.Key, s.Heading, string(s.Status), s.Ref.Path, s.Ref.Mark, s.Text)
-		if err != nil {
+		args = append(args, report, i+1, s.Number, s.Key, s.Heading, string(s.Status), s.Ref.Path, s.Ref.Mark, s.Text)
+		if len(all) == formSections && i < formSections-1 {
+			continue
+		}
+		query := insertSectionsHead + insertSection
+		if len(all) == formSections {
+			query = insertSections
+		}
+		if err := w.exec(query, args...); err != nil {
 			return err
 		}
+		args = args[:0]
 	}
 	return nil
 }
