@@ -23,16 +23,16 @@ type Cell struct {
 
 // A YearReport is one file's report of a body for a year.
 type YearReport struct {
-	ID          string // report_id of the views
-	Path        string // of its document, relative to the PATH given
-	Year        int
+	ID   string // report_id of the views
+	Path string // of its document, relative to the PATH given
+	Year int
 	// DivisionCode is the division's of that year, "" when not resolved: two townships
 	// that merged later are one body, and their reports of a year are two.
 	DivisionCode string
-	Form        string // "2014", "2019", "2021"; "" for prose only
-	PeriodStart string // ISO date, or ""
-	PeriodEnd   string
-	ZerosBlank  bool // it shows that it leaves zeros blank (value/zeros-blank)
+	Form         string // "2014", "2019", "2021"; "" for prose only
+	PeriodStart  string // ISO date, or ""
+	PeriodEnd    string
+	ZerosBlank   bool // it shows that it leaves zeros blank (value/zeros-blank)
 	// WholeArea says that it counts for the bodies under it as well: it has the finding
 	// report/whole-area.
 	WholeArea bool

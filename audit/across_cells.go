@@ -15,14 +15,22 @@ func (r *YearReport) cell(i *normalize.Indicator) *Cell {
 	return &r.Cells[at]
 }
 
-// figure returns what a cell states for certain. A blank is zero only in a report that
-// leaves zeros blank; a cell in conflict with its own table, one that does not apply or is
-// no number, and a count or an amount that cannot be, state nothing that another year
-// could be held to: other findings name them.
+// figure returns what a cell states for certain: a cell in conflict with its own table
+// states nothing that another report could be held to; an error names it already.
 func (r *YearReport) figure(i *normalize.Indicator) (d normalize.Decimal, ok bool) {
+	if c := r.cell(i); c == nil || c.Status == normalize.Conflict {
+		return d, false
+	}
+	return r.printed(i)
+}
+
+// printed returns the figure of a cell, also of one in conflict. A blank is zero only in a
+// report that leaves zeros blank; a cell that does not apply or is no number, and a count
+// or an amount that cannot be, hold no figure: other findings name them.
+func (r *YearReport) printed(i *normalize.Indicator) (d normalize.Decimal, ok bool) {
 	c := r.cell(i)
 	switch {
-	case c == nil || c.Status == normalize.Conflict:
+	case c == nil:
 		return d, false
 	case c.Kind == normalize.Blank:
 		return d, r.ZerosBlank

@@ -19,26 +19,29 @@ var (
 type carried struct {
 	out, in         *normalize.Indicator
 	left, begun     normalize.Decimal
+	conflict        bool // one of them is in conflict with its own table
 	elsewhereAgrees bool // another file of one of the years says the same as the other year
 }
 
 // carryOver holds what was carried out of a year against what was carried into the next
 // (method 6): the forms mean one number by both. A total printed twice, differently, is an
 // error, for one of two statutory figures is wrong; columns that differ under equal totals
-// are applicants counted as others, and a body that was merged, a period that is no
-// calendar year and a second file that agrees are reasons to doubt: a warning.
+// are applicants counted as others, and a figure that its own table contradicts, a body
+// that was merged, a period that is no calendar year and a second file that agrees are
+// reasons to doubt: a warning.
 func carryOver(_ *surroundings, b *Body) (all []AcrossFinding) {
 	for _, p := range b.pairs() {
 		var broken []carried
 		plain := p.sameDivision && p.due
 		for k, out := range carriedOut() {
 			c := carried{out: out, in: carriedIn()[k]}
-			left, okLeft := p.before.figure(c.out)
-			begun, okBegun := p.after.figure(c.in)
+			left, okLeft := p.before.printed(c.out)
+			begun, okBegun := p.after.printed(c.in)
 			if !okLeft || !okBegun || left.Cmp(begun) == 0 {
 				continue
 			}
 			c.left, c.begun = left, begun
+			c.conflict = p.before.conflicts(c.out) || p.after.conflicts(c.in)
 			c.elsewhereAgrees = p.earlier.anyHas(c.out, begun) || p.later.anyHas(c.in, left)
 			broken = append(broken, c)
 		}
@@ -65,17 +68,25 @@ func carryFinding(b *Body, p yearPair, broken []carried, plain bool) AcrossFindi
 			others = append(others, c.out.ColumnLabel+" "+c.left.String()+"→"+c.begun.String())
 		}
 	}
-	diff := ""
+	diff, doubt := "", ""
+	if main.conflict {
+		doubt = "conflict" // a word of words.csv
+	}
 	if d, ok := difference(main.begun, main.left); ok {
 		diff = signed(d)
 	}
 	f := finding("series/carry-over", inDictionary(keys), "label", main.out.ColumnLabel,
 		"year", strconv.Itoa(p.before.Year), "next", strconv.Itoa(p.after.Year), "out", main.left.String(), "in", main.begun.String(),
-		"difference", diff, "others", strings.Join(others, "；"), "path", p.before.Path, "next_path", p.after.Path)
-	if !plain || main.out.Column != "total" || main.elsewhereAgrees {
+		"difference", diff, "doubt", doubt, "others", strings.Join(others, "；"), "path", p.before.Path, "next_path", p.after.Path)
+	if !plain || main.out.Column != "total" || main.conflict || main.elsewhereAgrees {
 		f.Severity = Warning
 	}
 	return across(b, p.after, f)
+}
+
+// conflicts reports a cell that an equation of its own table contradicts.
+func (r *YearReport) conflicts(i *normalize.Indicator) bool {
+	return r.cell(i).Status == normalize.Conflict
 }
 
 // anyHas reports whether some file of the year states the figure.

@@ -194,7 +194,11 @@ func (db *DB) bodyReports(ctx context.Context, b *audit.Body) ([]bodyReport, err
 // bodyCells returns the cells of a report in the dictionary's order, of the only
 // report of a year those alone that the rules over years look at.
 func (db *DB) bodyCells(ctx context.Context, report int64, only bool) ([]audit.Cell, error) {
-	rows, err := db.read.QueryContext(ctx, `SELECT indicator, kind, status, number, divisor, raw FROM observation WHERE report = ?`, report)
+	query := `SELECT indicator, kind, status, number, divisor, raw FROM observation WHERE report = ?`
+	if only { // a quarter of the cells: sought one by one they come in a third of the time
+		query += ` AND indicator IN (` + db.across + `)`
+	}
+	rows, err := db.read.QueryContext(ctx, query, report)
 	if err != nil {
 		return nil, err
 	}
@@ -208,7 +212,7 @@ func (db *DB) bodyCells(ctx context.Context, report int64, only bool) ([]audit.C
 			return nil, err
 		}
 		c.Indicator = db.indicators[indicator]
-		if c.Indicator == nil || c.Indicator.Index < 0 || only && !db.across[indicator] {
+		if c.Indicator == nil || c.Indicator.Index < 0 {
 			continue
 		}
 		if number != nil {

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"reflect"
+	"strconv"
 	"strings"
 
 	"gongkai/audit"
@@ -129,11 +130,12 @@ func (db *DB) loadDictionary(ctx context.Context, c *sql.DB) error {
 		}
 		db.ids[i.Key], db.indicators[id] = id, i
 	}
-	db.across = map[int64]bool{}
+	var across []string
 	for _, i := range audit.SeriesIndicators() {
 		if id, ok := db.ids[i.Key]; ok {
-			db.across[id] = true
+			across = append(across, strconv.FormatInt(id, 10))
 		}
 	}
+	db.across = strings.Join(across, ", ")
 	return rows.Err()
 }

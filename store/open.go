@@ -40,7 +40,7 @@ type DB struct {
 
 	ids        map[string]int64 // table indicator, by key
 	indicators map[int64]*normalize.Indicator
-	across     map[int64]bool // the ids of those that the rules over years look at
+	across     string // the ids of those that the rules over years look at, for SQL
 
 	mu  sync.Mutex // held while writing
 	run int64      // the row of this run; 0 until something is written
