@@ -31,6 +31,9 @@ func (db *DB) Put(ctx context.Context, f *File) (Change, error) {
 	if change == Unchanged {
 		return Unchanged, nil
 	}
+	if err := w.elect(); err != nil {
+		return Unchanged, fmt.Errorf("store %s: %w", f.Path, err)
+	}
 	return change, w.commit()
 }
 
@@ -41,6 +44,9 @@ type writer struct {
 	db  *DB
 	tx  *sql.Tx
 	run int64
+	// touched are the bodies and years whose reports came, changed or went: elect
+	// settles them.
+	touched map[bodyYear]bool
 }
 
 // begin starts a transaction and holds the writing lock until commit or rollback.
@@ -60,7 +66,7 @@ func (db *DB) begin(ctx context.Context) (*writer, error) {
 		db.mu.Unlock()
 		return nil, explain(db.path, err)
 	}
-	return &writer{db: db, tx: tx, run: db.run}, nil
+	return &writer{db: db, tx: tx, run: db.run, touched: map[bodyYear]bool{}}, nil
 }
 
 func (w *writer) commit() error {
@@ -140,6 +146,9 @@ func (w *writer) put(f *File) (Change, error) {
 		return Unchanged, nil
 	case v.sha == "" && f.SHA256 != "":
 		// The file can be read again: what it was before it could not decides.
+		if err := w.touch(v.id); err != nil {
+			return Unchanged, err
+		}
 		if err := w.exec(`DELETE FROM version WHERE id = ?`, v.id); err != nil {
 			return Unchanged, err
 		}
@@ -178,8 +187,10 @@ func (w *writer) add(f *File) error {
 // supersede makes an empty version after v the newest.
 func (w *writer) supersede(document int64, v stored, f *File) error {
 	if v.id != 0 {
-		if err := w.retire(v.id); err != nil {
-			return err
+		for _, step := range []func(int64) error{w.retire, w.touch, w.unprefer} {
+			if err := step(v.id); err != nil {
+				return err
+			}
 		}
 		if err := w.exec(`UPDATE version SET newest = 0 WHERE id = ?`, v.id); err != nil {
 			return err
@@ -195,8 +206,10 @@ func (w *writer) supersede(document int64, v stored, f *File) error {
 
 // replace empties the version for the rows of another reading of the same bytes.
 func (w *writer) replace(version int64, f *File) error {
-	if err := w.retire(version); err != nil {
-		return err
+	for _, step := range []func(int64) error{w.retire, w.touch} {
+		if err := step(version); err != nil {
+			return err
+		}
 	}
 	for _, q := range []string{`DELETE FROM finding WHERE version = ?`, `DELETE FROM report WHERE version = ?`} {
 		if err := w.exec(q, version); err != nil {
@@ -263,6 +276,10 @@ func (w *writer) rank(path string) error {
 		}
 		if uid := ReportID(path, r.sha, r.number, rank); uid != r.uid {
 			if err := w.exec(`UPDATE report SET uid = ? WHERE id = ?`, uid, r.id); err != nil {
+				return err
+			}
+			// Between equals the id decides which is preferred.
+			if err := w.touchWhere(`id = ?`, r.id); err != nil {
 				return err
 			}
 		}

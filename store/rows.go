@@ -17,27 +17,51 @@ func (w *writer) report(version int64, number int, uid string, r *Report) error 
 	for i := range r.Observations {
 		cells[r.Observations[i].Status]++
 	}
+	b := bodyYear{keyOf(r), r.DivisionCode, int64(r.Year)}
+	preferred := false
+	if b.key != "" && b.year != 0 {
+		if preferred, err = w.alone(b); err != nil {
+			return err
+		}
+	}
 	id, err := w.insert(`INSERT INTO report (version, number, uid,
-			title, agency, level, year, period_start, period_end, form,
+			title, agency, level, division_code, year, period_start, period_end, form,
 			address, postcode, phone, email, published_on, url, index_number, zeros_blank,
-			verified, unchecked, conflict, missing, findings, detail)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			verified, unchecked, conflict, missing, findings, detail, agency_key, unit, preferred)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		version, number, uid,
-		stated(r.Title), stated(r.Agency), stated(string(r.Level)), statedYear(r.Year),
+		stated(r.Title), stated(r.Agency), stated(string(r.Level)), stated(r.DivisionCode), statedYear(r.Year),
 		stated(r.PeriodStart), stated(r.PeriodEnd), stated(r.Form),
 		stated(r.Contact.Address), stated(r.Contact.Postcode), stated(r.Contact.Phone), stated(r.Contact.Email),
 		stated(r.PublishedOn), stated(r.URL), stated(r.IndexNumber), r.ZerosBlank,
-		cells[normalize.Verified], cells[normalize.Unchecked], cells[normalize.Conflict], len(r.Missing), len(r.Findings), detail)
+		cells[normalize.Verified], cells[normalize.Unchecked], cells[normalize.Conflict], len(r.Missing), len(r.Findings), detail,
+		stated(b.key), stated(r.Unit), preferred)
 	if err != nil {
 		return err
 	}
 	if err := w.observations(id, r.Observations); err != nil {
 		return err
 	}
+	if err := w.enter(id, b, preferred, r); err != nil {
+		return err
+	}
 	if err := w.sections(id, r.Sections); err != nil {
 		return err
 	}
 	return w.findings(version, id, r.Findings)
+}
+
+// enter puts a new report among those of its body and year: into the panel when it is
+// the only one, else elect will choose.
+func (w *writer) enter(id int64, b bodyYear, preferred bool, r *Report) error {
+	if b.key == "" || b.year == 0 {
+		return nil
+	}
+	w.touched[b] = true
+	if !preferred {
+		return nil
+	}
+	return w.panel(id, cellsOf(r.Report))
 }
 
 // stated turns what the report does not state into NULL.
