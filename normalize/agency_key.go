@@ -67,8 +67,12 @@ func stemOf(stem string) string {
 	if t, ok := parseTitle(stem); ok {
 		return fold(t.agency)
 	}
-	return strings.Trim(hanYear.ReplaceAllString(titleYear.ReplaceAllString(stem, ""), ""), "-_.() ")
+	return strings.Trim(hanYear.ReplaceAllString(yearInName.ReplaceAllString(stem, "$1$2"), ""), "-_.() ")
 }
+
+// yearInName is a year in the name of a file; in t20220113_1 the digits are a day's,
+// and what they leave could be another file's.
+var yearInName = regexp.MustCompile(`(^|[^0-9])(?:19|20)\d\d(?:年度?)?([^0-9]|$)`)
 
 // dayFolder is a folder named for a year, month or day: 2021, 2021年度, 202201.
 var dayFolder = regexp.MustCompile(`^(?:19|20)\d\d[\d年月日度._-]*$`)

@@ -75,8 +75,10 @@ func (w *writer) elect() error {
 	slices.SortFunc(all, compareBodyYears)
 	dirty := map[string]bool{}
 	for _, b := range all {
-		if err := w.prefer(b); err != nil {
-			return err
+		if w.touched[b] {
+			if err := w.prefer(b); err != nil {
+				return err
+			}
 		}
 		if err := w.markDirty(b.key, dirty); err != nil {
 			return err

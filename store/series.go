@@ -114,8 +114,10 @@ func createPanelRow(n int) string {
 
 // createPanel makes the view panel: a row for each report and series whose byte in
 // how says that the report has it. CROSS JOIN fixes the order: the reports first, by
-// the index that fits, then the series of each, whose columns lie together. The joins
-// on the left are left out by SQLite where nobody asks for their columns.
+// the index that fits, then the series of each, whose columns lie together. SQLite
+// leaves out the left joins where nobody asks for their columns. The second part, which
+// has no rows, keeps it from putting the view into a query with GROUP BY: sorting would
+// carry the columns of all series along, and not their value.
 func createPanel(n int) string {
 	const mark = `substr(p.how, s.id, 1)`
 	how := fmt.Sprintf(`(unicode(%s) - %d)`, mark, panelPresent)
@@ -129,11 +131,14 @@ SELECT r.agency, r.division_code, r.year, s.key AS series,
        d.path AS document_path
 FROM report r
 JOIN panel_row p ON p.report = r.id
-CROSS JOIN panel_series s
-LEFT JOIN panel_source c ON c.series = s.id AND c.number = ` + how + ` / 3
 LEFT JOIN version v ON v.id = r.version
 LEFT JOIN document d ON d.id = v.document
-WHERE r.preferred = 1 AND ` + mark + ` > x'20'`
+CROSS JOIN panel_series s
+LEFT JOIN panel_source c ON c.series = s.id AND c.number = ` + how + ` / 3
+WHERE r.preferred = 1 AND ` + mark + ` > x'20'
+UNION ALL
+SELECT agency, division_code, year, uid, NULL, '', uid, uid, uid, agency_key, form, level, unit, '', uid, uid
+FROM report WHERE id = 0`
 }
 
 // valueTree is the column of the series s.id among from..to (at least one): a tree of
