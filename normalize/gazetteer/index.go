@@ -174,7 +174,7 @@ func plain(name string) bool {
 // without the place it is named for, behind the name of that.
 func (g *Gazetteer) addZone(i int32, d *Division, buffer []rune) {
 	name := d.Name
-	for _, c := range words().units.committee {
+	for _, c := range words().units.committee.words {
 		if rest, ok := strings.CutSuffix(name, string(c)); ok && len(rest) > minStem*hanBytes {
 			name = rest
 			g.add(form{division: i, kind: otherForm}, name, buffer[:0])

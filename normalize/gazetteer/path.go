@@ -245,8 +245,14 @@ func readEnding(text []rune, at int) (all endingsAt) {
 	w := words()
 	found := false
 	for range 4 { // no name holds more than four peoples
+		if at == len(text) {
+			return all
+		}
 		for i := range w.endings {
 			e := &w.endings[i]
+			if !w.firsts[text[at]] {
+				break
+			}
 			if len(text) < at+len(e.runes) || !slices.Equal(text[at:at+len(e.runes)], e.runes) || e.text == "街" && !endsName(text[at+1:]) {
 				continue
 			}

@@ -192,10 +192,12 @@ func (g *Gazetteer) levelOf(division int32) string {
 // fail names what is left.
 func (r *reader) fail(rule string) Resolution {
 	res := Resolution{Rule: rule}
-	for _, c := range r.set {
-		res.Candidates = append(res.Candidates, &r.g.divisions[c.division])
+	slices.SortFunc(r.set, func(a, b candidate) int { return cmp.Compare(a.division, b.division) })
+	if n := min(len(r.set), maxCandidates); n > 0 {
+		res.Candidates = make([]*Division, n)
+		for i := range res.Candidates {
+			res.Candidates[i] = &r.g.divisions[r.set[i].division]
+		}
 	}
-	slices.SortFunc(res.Candidates, func(a, b *Division) int { return cmp.Compare(a.Code, b.Code) })
-	res.Candidates = res.Candidates[:min(len(res.Candidates), maxCandidates)]
 	return res
 }
