@@ -36,7 +36,7 @@ func TestMessage(t *testing.T) {
 // TestEveryRuleHasWords finds the rule ids in the readers' and the normalizer's
 // code and asks the catalogue for each.
 func TestEveryRuleHasWords(t *testing.T) {
-	id := regexp.MustCompile(`"((?:document|report|form|section|table|row|cell|value|plausibility|identity|prose|metadata|text)/[a-z][a-z-]+)"`)
+	id := regexp.MustCompile(`"((?:document|report|form|section|table|row|cell|value|plausibility|identity|prose|metadata|text|series|duplicate)/[a-z][a-z-]+)"`)
 	seen := 0
 	for _, dir := range []string{"../extract", "../normalize", "../audit"} {
 		err := fs.WalkDir(os.DirFS(dir), ".", func(p string, d fs.DirEntry, err error) error {

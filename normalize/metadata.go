@@ -16,6 +16,7 @@ type metadata struct {
 	mentions   []mention // every body named, in order of trust
 	year       int
 	yearSource string
+	crumb      string   // the way through the site, folded
 	years      []stated // every statement of the year, in order of trust
 	period     period
 	contact    Contact
@@ -24,6 +25,7 @@ type metadata struct {
 	published  string
 	signed     string // the date under the report
 	url        string
+	area       string // words that claim the whole area, as printed
 }
 
 // maxPreambleLines bounds where period and contact are looked for when a page has
@@ -52,6 +54,7 @@ func (f *flow) readMetadata(d *document.Document, heads [7]candidate, in scope, 
 		m.period = found
 	}
 	m.readContact(f, p, heads, in)
+	m.area = asPrintedIn(p.printed, p.folded, wholeArea(p.before()))
 	m.published, m.signed = m.box.published, f.signedOn()
 	m.readYear(t, ts, p, name)
 	m.readBodyYear(f, heads, first)
@@ -220,7 +223,9 @@ func (m *metadata) readAgency(f *flow, d *document.Document, ts []title, t title
 	add("below-title", f.belowTitle(t), "")
 	patterns := prosePatterns()
 	add("preamble", agencyFromProse(p.lines, patterns.own), p.printed)
-	add("breadcrumb", f.agencyFromCrumbs(first), "")
+	crumbed, crumb := f.agencyFromCrumbs(first)
+	add("breadcrumb", crumbed, "")
+	m.crumb = crumbTrail(crumb)
 	add("box", m.box.publisher, "")
 	add("contact", agencyFromProse(p.before(), patterns.contact), p.printed)
 	add("sign-off", f.signOff(), "")
@@ -237,6 +242,7 @@ func (m *metadata) readAgency(f *flow, d *document.Document, ts []title, t title
 // fill copies the metadata into a report, disagreements as notes.
 func (m *metadata) fill(r *Report) {
 	r.Title, r.Agency, r.Level = m.title, m.agency, levelOf(fold(m.agency))
+	r.Clues = m.clues()
 	r.Year, r.Contact = m.year, m.contact
 	r.PeriodStart, r.PeriodEnd = m.period.start.String(), m.period.end.String()
 	r.PublishedOn, r.IndexNumber, r.URL = m.published, m.box.index, m.url
@@ -254,6 +260,9 @@ func (m *metadata) fill(r *Report) {
 	}
 	if m.lostEmail != "" {
 		r.Notes = append(r.Notes, document.NewNote("metadata/email-garbled", "text", m.lostEmail))
+	}
+	if m.area != "" {
+		r.Notes = append(r.Notes, document.NewNote("report/whole-area", "text", m.area))
 	}
 	if m.box.withdrawn != "" {
 		r.Notes = append(r.Notes, document.NewNote("metadata/withdrawn", "text", m.box.withdrawn))

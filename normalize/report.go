@@ -1,6 +1,9 @@
 package normalize
 
-import "gongkai/extract/document"
+import (
+	"gongkai/extract/document"
+	"gongkai/normalize/gazetteer"
+)
 
 // A Report is what one annual report says: who, when, the sections, and every
 // cell of the statutory tables that an indicator claims.
@@ -8,6 +11,26 @@ type Report struct {
 	Title  string // as printed, one line
 	Agency string // the body the report is about, as printed, without year and 政府信息公开…报告
 	Level  Level
+
+	// DivisionCode is the division of the body, or of the one that a department or
+	// zone belongs to, as it was in Year; "" when it is not resolved with certainty.
+	DivisionCode string
+	// Unit is the body's name without its place, 教育局 or 经济技术开发区; "" for the
+	// division's own government.
+	Unit string
+	// AgencyKey tells bodies apart over the years: equal for two reports exactly
+	// when they are taken to be of one body. "" is a report without an agency.
+	AgencyKey string
+
+	// The rest of what Locate says: the full name of the division (临江省云泽市望川区),
+	// the rule that decided or failed to, and the divisions that are possible when
+	// none is certain.
+	DivisionName string
+	DivisionRule string
+	Candidates   []Candidate
+
+	// Clues are the places of the document that say whose report it is, folded.
+	Clues []gazetteer.Clue
 
 	Year        int    // reporting year; 0 when nothing states it
 	PeriodStart string // ISO date, or ""
@@ -41,6 +64,12 @@ const (
 	Department  Level = "department"
 	OtherLevel  Level = "other"
 )
+
+// A Candidate is a division that a report may be of.
+type Candidate struct {
+	Code string
+	Name string // in full: 黑龙江省哈尔滨市阿城区红星镇
+}
 
 // A Contact is the address a reader can turn to; each part as printed, "" when
 // the report does not state it.

@@ -10,7 +10,7 @@ import (
 	"gongkai/normalize"
 )
 
-var update = flag.Bool("update", false, "rewrite docs/schema.md")
+var update = flag.Bool("update", false, "rewrite docs/schema.md and docs/crosswalk.md")
 
 const schemaDoc = "../docs/schema.md"
 
@@ -45,7 +45,8 @@ func renderSchema() string {
 	all := normalize.Dictionary()
 	fmt.Fprintf(&b, "# Schema: the %d indicators\n\nGenerated from `normalize/schema/indicators.csv` by `go test ./normalize -run SchemaDoc -update`; do not edit.\n\n", len(all))
 	b.WriteString("A key is `table.row.column`. `forms` says which national forms have the indicator: 2014, 2019, 2021, or `prose`.\n" +
-		"`type`: `count` is a whole number, never negative; `change` has a sign; `money` is a decimal in the unit.\n")
+		"`type`: `count` is a whole number, never negative; `change` has a sign; `money` is a decimal in the unit.\n" +
+		"How the forms are joined to series over the years: [crosswalk.md](crosswalk.md).\n")
 	for _, t := range tableTitles {
 		fmt.Fprintf(&b, "\n## %s: %s\n\n%s\n\n| key | forms | stands under | row | column | unit | type |\n|---|---|---|---|---|---|---|\n", t.table, t.title, t.note)
 		for _, i := range all {

@@ -1,7 +1,9 @@
 package store
 
 import (
+	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"gongkai/extract/document"
@@ -10,9 +12,12 @@ import (
 
 // A detail is what a report holds beyond its rows: nobody selects by it, but it
 // must come back whole for one report. It is stored as JSON, with indicators by
-// their id, so that the forty equations of a form take 1.5 KB.
+// their id.
 type detail struct {
-	Rules     []string   `json:"rules,omitempty"` // of the equations, each once
+	Rules []string `json:"rules,omitempty"` // of the equations, each once
+	// Sums are the equations, each a row of numbers, packed: the forty of a form take
+	// 0.8 KB. Equations are such rows as older versions of this program stored them.
+	Sums      []byte     `json:"sums,omitempty"`
 	Equations [][]int64  `json:"equations,omitempty"`
 	Missing   [][2]int64 `json:"missing,omitempty"` // indicator, reason
 	Unmapped  []unmapped `json:"unmapped,omitempty"`
@@ -63,7 +68,7 @@ func encodeDetail(r *normalize.Report, ids map[string]int64) (string, error) {
 			rules[e.Rule] = rule
 			d.Rules = append(d.Rules, e.Rule)
 		}
-		d.Equations = append(d.Equations, encodeEquation(e, rule, ids))
+		d.Sums = packRow(d.Sums, encodeEquation(e, rule, ids))
 	}
 	for _, m := range r.Missing {
 		id, ok := ids[m.Indicator.Key]
@@ -112,7 +117,11 @@ func decodeDetail(text string, r *normalize.Report, cells map[int64]*normalize.O
 	if err := json.Unmarshal([]byte(text), &d); err != nil {
 		return fmt.Errorf("detail: %w", err)
 	}
-	for i, row := range d.Equations {
+	rows, err := unpackRows(d.Sums)
+	if err != nil {
+		return fmt.Errorf("detail: %w", err)
+	}
+	for i, row := range append(rows, d.Equations...) {
 		e, err := decodeEquation(row, d.Rules, cells)
 		if err != nil {
 			return fmt.Errorf("detail: equation %d: %w", i, err)
@@ -133,6 +142,46 @@ func decodeDetail(text string, r *normalize.Report, cells map[int64]*normalize.O
 		r.Notes = append(r.Notes, document.Note{Rule: n.Rule, Args: n.Args, Indicators: n.Indicators, Ref: document.Ref{Path: n.Path, Mark: n.Mark}})
 	}
 	return nil
+}
+
+// packRow appends the length of a row and its numbers, each operand as the difference
+// from the one before: those of a sum are neighbours in the dictionary.
+func packRow(b []byte, row []int64) []byte {
+	b = binary.AppendUvarint(b, uint64(len(row)))
+	before := int64(0)
+	for i, n := range row {
+		b = binary.AppendVarint(b, n-before)
+		if i >= eqOperands {
+			before = n
+		}
+	}
+	return b
+}
+
+var errDamaged = errors.New("damaged equations")
+
+// unpackRows is the inverse of packRow.
+func unpackRows(b []byte) (rows [][]int64, err error) {
+	for len(b) > 0 {
+		length, n := binary.Uvarint(b)
+		if n <= 0 || length > uint64(len(b)) { // a number takes a byte at least
+			return nil, errDamaged
+		}
+		b = b[n:]
+		row, before := make([]int64, length), int64(0)
+		for i := range row {
+			if row[i], n = binary.Varint(b); n <= 0 {
+				return nil, errDamaged
+			}
+			b = b[n:]
+			if i >= eqOperands {
+				row[i] += before
+				before = row[i]
+			}
+		}
+		rows = append(rows, row)
+	}
+	return rows, nil
 }
 
 func decodeEquation(row []int64, rules []string, cells map[int64]*normalize.Observation) (e normalize.Equation, err error) {

@@ -5,16 +5,18 @@ import (
 	"database/sql"
 	"fmt"
 	"reflect"
+	"strconv"
 	"strings"
 
+	"gongkai/audit"
 	"gongkai/normalize"
 )
 
 // indicatorRow returns the dictionary's entry as the columns of table indicator
-// after id; a series is the indicator itself until forms are joined.
+// after id; series is the one that the indicator is, "" for a part or none.
 func indicatorRow(i *normalize.Indicator) []any {
 	return []any{int64(i.Index), i.Key, strings.Join(i.Forms, " "), i.Table, i.Row, i.Column, i.Group,
-		i.RowLabel, i.ColumnLabel, strings.Join(i.AlsoPrinted, ";"), i.Unit, string(i.Type), i.Key}
+		i.RowLabel, i.ColumnLabel, strings.Join(i.AlsoPrinted, ";"), i.Unit, string(i.Type), i.Series()}
 }
 
 const indicatorColumns = `position, key, forms, table_key, row_key, column_key, group_zh,
@@ -41,7 +43,12 @@ func (db *DB) syncDictionary(ctx context.Context) error {
 }
 
 func storedDictionary(ctx context.Context, c *sql.DB) ([][]any, error) {
-	rows, err := c.QueryContext(ctx, `SELECT `+indicatorColumns+` FROM indicator WHERE position IS NOT NULL ORDER BY position`)
+	return storedRows(ctx, c, `SELECT `+indicatorColumns+` FROM indicator WHERE position IS NOT NULL ORDER BY position`)
+}
+
+// storedRows returns all rows of a query.
+func storedRows(ctx context.Context, c *sql.DB, query string) ([][]any, error) {
+	rows, err := c.QueryContext(ctx, query)
 	if err != nil {
 		return nil, err
 	}
@@ -123,5 +130,12 @@ func (db *DB) loadDictionary(ctx context.Context, c *sql.DB) error {
 		}
 		db.ids[i.Key], db.indicators[id] = id, i
 	}
+	var across []string
+	for _, i := range audit.SeriesIndicators() {
+		if id, ok := db.ids[i.Key]; ok {
+			across = append(across, strconv.FormatInt(id, 10))
+		}
+	}
+	db.across = strings.Join(across, ", ")
 	return rows.Err()
 }

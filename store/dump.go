@@ -21,9 +21,13 @@ var Views = []View{
 	{"reports", "document_path, number, report_id"},
 	{"observations", "document_path, report_id, indicator"},
 	{"report_sections", "document_path, report_id, position"},
-	{"report_findings", "document_path, report_id, position, rule, message, indicators, locator"},
+	{"report_findings", "document_path, report_id, position, rule, message, indicators, locator, agency_key, year"},
 	{"indicators", "position"},
-	{"panel", "agency, division_code, year, series"},
+	{"agencies", "agency_key"},
+	{"panel", "agency_key, division_code, year, series"},
+	{"panel_wide", "agency_key, division_code, year"},
+	{"series", "position"},
+	{"crosswalk", "position, number"},
 }
 
 // Dump writes a view as CSV with a header, ordered by its key: the same rows give

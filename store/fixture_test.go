@@ -68,6 +68,7 @@ func sha(n int) string { return fmt.Sprintf("%064x", n) }
 func small() *normalize.Report {
 	r := &normalize.Report{
 		Title: "红星镇2021年政府信息公开工作年度报告", Agency: "红星镇人民政府", Level: normalize.Town,
+		DivisionCode: "990101102", AgencyKey: "990101102",
 		Year: 2021, PeriodStart: "2021-01-01", PeriodEnd: "2021-12-31", Form: "2021",
 		Contact:     normalize.Contact{Phone: "0714-1234567"},
 		PublishedOn: "2022-01-20", ZerosBlank: true,
@@ -150,7 +151,16 @@ func word(r *rand.Rand, n int) string {
 func randomReport(r *rand.Rand, n int) *normalize.Report {
 	rep := &normalize.Report{
 		Title: word(r, 9), Agency: fmt.Sprintf("机关%d", n%7), Level: normalize.County, Year: 2019 + r.Intn(5),
-		Form: []string{"", "2019", "2021"}[r.Intn(3)], ZerosBlank: r.Intn(2) == 0,
+		Form: []string{"", "2014", "2019", "2021"}[r.Intn(4)], ZerosBlank: r.Intn(2) == 0,
+	}
+	rep.AgencyKey = "name:" + rep.Agency
+	switch n % 3 { // a township, and a department of its county
+	case 1:
+		rep.DivisionCode = fmt.Sprintf("9901010%02d", n%7)
+		rep.AgencyKey = rep.DivisionCode
+	case 2:
+		rep.DivisionCode, rep.Unit = "990101", "教育局"
+		rep.AgencyKey = "990101/教育局"
 	}
 	for i := range 6 {
 		rep.Sections = append(rep.Sections, normalize.Section{Number: i + 1, Key: "k", Status: normalize.Present, Text: word(r, r.Intn(60))})

@@ -92,7 +92,8 @@ func (db *DB) loadReports(ctx context.Context, version int64) ([]Report, error) 
 	rows, err := db.read.QueryContext(ctx, `SELECT id, detail, ifnull(title, ''), ifnull(agency, ''), ifnull(level, ''),
 			ifnull(year, 0), ifnull(period_start, ''), ifnull(period_end, ''), ifnull(form, ''),
 			ifnull(address, ''), ifnull(postcode, ''), ifnull(phone, ''), ifnull(email, ''),
-			ifnull(published_on, ''), ifnull(url, ''), ifnull(index_number, ''), zeros_blank
+			ifnull(published_on, ''), ifnull(url, ''), ifnull(index_number, ''), zeros_blank,
+			ifnull(division_code, ''), ifnull(unit, ''), ifnull(agency_key, '')
 		FROM report WHERE version = ? ORDER BY number`, version)
 	if err != nil {
 		return nil, err
@@ -107,7 +108,8 @@ func (db *DB) loadReports(ctx context.Context, version int64) ([]Report, error) 
 		r := &normalize.Report{}
 		if err := rows.Scan(&id, &detail, &r.Title, &r.Agency, &r.Level, &r.Year, &r.PeriodStart, &r.PeriodEnd, &r.Form,
 			&r.Contact.Address, &r.Contact.Postcode, &r.Contact.Phone, &r.Contact.Email,
-			&r.PublishedOn, &r.URL, &r.IndexNumber, &r.ZerosBlank); err != nil {
+			&r.PublishedOn, &r.URL, &r.IndexNumber, &r.ZerosBlank,
+			&r.DivisionCode, &r.Unit, &r.AgencyKey); err != nil {
 			return nil, err
 		}
 		ids, details, all = append(ids, id), append(details, detail), append(all, Report{Report: r})

@@ -40,6 +40,7 @@ type DB struct {
 
 	ids        map[string]int64 // table indicator, by key
 	indicators map[int64]*normalize.Indicator
+	across     string // the ids of those that the rules over years look at, for SQL
 
 	mu  sync.Mutex // held while writing
 	run int64      // the row of this run; 0 until something is written
@@ -62,6 +63,9 @@ func Open(ctx context.Context, path string) (*DB, error) {
 	}
 	if err = migrate(ctx, db.write); err == nil {
 		err = db.syncDictionary(ctx)
+	}
+	if err == nil {
+		err = db.syncSeries(ctx)
 	}
 	if err == nil {
 		db.read, err = connect(abs, "rw", "_query_only=1", readers())
@@ -129,7 +133,7 @@ func connect(abs, mode, options string, connections int) (*sql.DB, error) {
 	// The page cache is in KiB when negative. The statement cache must hold the
 	// statements of one Put.
 	dsn := "file:" + strings.ReplaceAll(path, "?", "%3f") + "?mode=" + mode +
-		"&_foreign_keys=1&_busy_timeout=10000&_cache_size=-16000&_stmt_cache_size=40&" + options
+		"&_foreign_keys=1&_busy_timeout=10000&_cache_size=-16000&_stmt_cache_size=60&" + options
 	pool, err := sql.Open("sqlite3", dsn)
 	if err != nil {
 		return nil, err

@@ -28,6 +28,24 @@ func TestPlans(t *testing.T) {
 		{"reports joined to cells", `SELECT * FROM reports a JOIN observations b ON b.report_id = a.report_id WHERE a.year = 2021`, ""},
 		{"cells beside another's", `SELECT * FROM observations a JOIN observations b ON b.report_id = a.report_id AND b.indicator = 'y' WHERE a.indicator = 'x' AND a.year = 2021`, ""},
 		{"files with their reports", `SELECT * FROM documents a JOIN reports b ON b.document_path = a.path WHERE a.path = 'x'`, ""},
+		{"reports with their findings", `SELECT * FROM reports r JOIN report_findings f USING (report_id) WHERE r.agency_key = 'x' AND r.year = 2021`, ""},
+		{"reports of a body", `SELECT * FROM reports WHERE agency_key = 'x'`, ""},
+		{"reports of a county", `SELECT * FROM reports WHERE division_code BETWEEN '230112' AND '230112~' AND preferred = 1`, ""},
+		{"cells of a body", `SELECT * FROM observations WHERE agency_key = 'x' AND indicator = 'y'`, ""},
+		{"findings of a body", `SELECT * FROM report_findings WHERE agency_key = 'x'`, ""},
+		{"panel of a body", `SELECT * FROM panel WHERE agency_key = 'x'`, "s"},
+		{"panel of a body and series", `SELECT * FROM panel WHERE agency_key = 'x' AND series = 'y'`, ""},
+		{"panel of a county", `SELECT * FROM panel WHERE division_code BETWEEN '230112' AND '230112~'`, "s"},
+		{"panel of a county by its beginning", `SELECT * FROM panel WHERE division_code GLOB '230112*' AND series = 'y'`, ""},
+		{"panel of a year", `SELECT * FROM panel WHERE year = 2021 AND series = 'y'`, ""},
+		{"panel of a report", `SELECT * FROM panel WHERE report_id = 'x'`, "s"},
+		{"panel of a series", `SELECT agency_key, year, value FROM panel WHERE series = 'y'`, "r p"},
+		{"panel beside another series", `SELECT * FROM panel a JOIN panel b USING (agency_key, year) WHERE a.series = 'x' AND b.series = 'y' AND a.year = 2021`, ""},
+		{"wide panel of a body", `SELECT * FROM panel_wide WHERE agency_key = 'x'`, ""},
+		{"wide panel of a county", `SELECT * FROM panel_wide WHERE division_code GLOB '230112*'`, ""},
+		{"wide panel of a year", `SELECT * FROM panel_wide WHERE year = 2021`, ""},
+		{"a body", `SELECT * FROM agencies WHERE agency_key = 'x'`, ""},
+		{"bodies of a county", `SELECT * FROM agencies WHERE division_code GLOB '230112*'`, ""},
 		{"findings with their cells", `SELECT * FROM report_findings f JOIN observations o ON o.report_id = f.report_id WHERE f.rule = 'x'`, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -44,6 +62,9 @@ func TestPlans(t *testing.T) {
 					t.Fatal(err)
 				}
 				plan = append(plan, line)
+				if name, ok := strings.CutPrefix(line, "CO-ROUTINE "); ok { // what it reads is listed before it is scanned
+					c.scan += " " + name
+				}
 				what, scanned := strings.CutPrefix(line, "SCAN ")
 				what, _, _ = strings.Cut(what, " ")
 				if scanned && !strings.Contains(" "+c.scan+" ", " "+what+" ") || strings.Contains(line, "AUTOMATIC") {

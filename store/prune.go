@@ -66,6 +66,9 @@ func (db *DB) Prune(ctx context.Context, abs []string) (int, error) {
 	if pruned == 0 {
 		return 0, nil
 	}
+	if err := w.elect(); err != nil {
+		return 0, fmt.Errorf("prune: %w", err)
+	}
 	return pruned, w.commit()
 }
 
@@ -83,8 +86,10 @@ func (w *writer) prune(abs string) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	if err := w.retire(v.id); err != nil {
-		return false, err
+	for _, step := range []func(int64) error{w.retire, w.touch} {
+		if err := step(v.id); err != nil {
+			return false, err
+		}
 	}
 	if err := w.exec(`DELETE FROM document WHERE id = ?`, id); err != nil {
 		return false, err

@@ -31,6 +31,9 @@ func (db *DB) Put(ctx context.Context, f *File) (Change, error) {
 	if change == Unchanged {
 		return Unchanged, nil
 	}
+	if err := w.elect(); err != nil {
+		return Unchanged, fmt.Errorf("store %s: %w", f.Path, err)
+	}
 	return change, w.commit()
 }
 
@@ -41,6 +44,9 @@ type writer struct {
 	db  *DB
 	tx  *sql.Tx
 	run int64
+	// touched are the bodies and years whose reports came, changed or went; true for
+	// those where elect must choose anew.
+	touched map[bodyYear]bool
 }
 
 // begin starts a transaction and holds the writing lock until commit or rollback.
@@ -60,7 +66,7 @@ func (db *DB) begin(ctx context.Context) (*writer, error) {
 		db.mu.Unlock()
 		return nil, explain(db.path, err)
 	}
-	return &writer{db: db, tx: tx, run: db.run}, nil
+	return &writer{db: db, tx: tx, run: db.run, touched: map[bodyYear]bool{}}, nil
 }
 
 func (w *writer) commit() error {
@@ -140,6 +146,9 @@ func (w *writer) put(f *File) (Change, error) {
 		return Unchanged, nil
 	case v.sha == "" && f.SHA256 != "":
 		// The file can be read again: what it was before it could not decides.
+		if err := w.touch(v.id); err != nil {
+			return Unchanged, err
+		}
 		if err := w.exec(`DELETE FROM version WHERE id = ?`, v.id); err != nil {
 			return Unchanged, err
 		}
@@ -152,13 +161,14 @@ func (w *writer) put(f *File) (Change, error) {
 	case v.sha == f.SHA256:
 		change = Reread
 	}
+	version := v.id
 	if v.id != 0 && v.sha == f.SHA256 {
 		err = w.replace(v.id, f)
 	} else {
-		err = w.supersede(id, v, f)
+		version, err = w.supersede(id, v, f)
 	}
 	if err == nil {
-		err = w.fill(id, path, f)
+		err = w.fill(version, path, f)
 	}
 	return change, err
 }
@@ -169,34 +179,39 @@ func (w *writer) add(f *File) error {
 	if err != nil {
 		return err
 	}
-	if err := w.supersede(id, stored{}, f); err != nil {
+	version, err := w.supersede(id, stored{}, f)
+	if err != nil {
 		return err
 	}
-	return w.fill(id, f.Path, f)
+	return w.fill(version, f.Path, f)
 }
 
-// supersede makes an empty version after v the newest.
-func (w *writer) supersede(document int64, v stored, f *File) error {
+// supersede makes an empty version after v the newest and returns its id.
+func (w *writer) supersede(document int64, v stored, f *File) (int64, error) {
 	if v.id != 0 {
-		if err := w.retire(v.id); err != nil {
-			return err
+		for _, step := range []func(int64) error{w.retire, w.touch, w.unprefer} {
+			if err := step(v.id); err != nil {
+				return 0, err
+			}
 		}
 		if err := w.exec(`UPDATE version SET newest = 0 WHERE id = ?`, v.id); err != nil {
-			return err
+			return 0, err
 		}
 	}
 	if err := w.ensureRun(); err != nil {
-		return err
+		return 0, err
 	}
-	return w.exec(`INSERT INTO version (document, number, newest, run, sha256, bytes, format, status, message, engine, second_engine)
+	return w.insert(`INSERT INTO version (document, number, newest, run, sha256, bytes, format, status, message, engine, second_engine)
 		VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		document, v.number+1, w.run, f.SHA256, f.Bytes, f.Format, string(f.Status), f.Message, f.Engine, f.SecondEngine)
 }
 
 // replace empties the version for the rows of another reading of the same bytes.
 func (w *writer) replace(version int64, f *File) error {
-	if err := w.retire(version); err != nil {
-		return err
+	for _, step := range []func(int64) error{w.retire, w.touch} {
+		if err := step(version); err != nil {
+			return err
+		}
 	}
 	for _, q := range []string{`DELETE FROM finding WHERE version = ?`, `DELETE FROM report WHERE version = ?`} {
 		if err := w.exec(q, version); err != nil {
@@ -207,12 +222,8 @@ func (w *writer) replace(version int64, f *File) error {
 		f.Bytes, f.Format, string(f.Status), f.Message, f.Engine, f.SecondEngine, version)
 }
 
-// fill writes the reports and findings of f into the document's newest version.
-func (w *writer) fill(document int64, path string, f *File) error {
-	var version int64
-	if err := w.tx.QueryRow(`SELECT id FROM version WHERE document = ? AND newest = 1`, document).Scan(&version); err != nil {
-		return err
-	}
+// fill writes the reports and findings of f into a version of the document at path.
+func (w *writer) fill(version int64, path string, f *File) error {
 	if err := w.findings(version, nil, f.Findings); err != nil {
 		return err
 	}
@@ -263,6 +274,10 @@ func (w *writer) rank(path string) error {
 		}
 		if uid := ReportID(path, r.sha, r.number, rank); uid != r.uid {
 			if err := w.exec(`UPDATE report SET uid = ? WHERE id = ?`, uid, r.id); err != nil {
+				return err
+			}
+			// Between equals the id decides which is preferred.
+			if err := w.touchWhere(`id = ?`, r.id); err != nil {
 				return err
 			}
 		}

@@ -22,31 +22,34 @@ func TestViews(t *testing.T) {
 		"documents": `path,sha256,bytes,format,status,message,versions,second_engine
 2021/hongxing.html,` + sha(1) + `,4096,html,partial,缺少第六部分,1,
 `,
-		"reports": `report_id,document_path,title,agency,level,division_code,year,period_start,period_end,form,address,postcode,phone,email,published_on,url,index_number,number,zeros_blank
-ID,2021/hongxing.html,红星镇2021年政府信息公开工作年度报告,红星镇人民政府,town,,2021,2021-01-01,2021-12-31,2021,,,0714-1234567,,2022-01-20,,,1,1
+		"reports": `report_id,document_path,title,agency,level,division_code,year,period_start,period_end,form,address,postcode,phone,email,published_on,url,index_number,number,zeros_blank,agency_key,unit,preferred
+ID,2021/hongxing.html,红星镇2021年政府信息公开工作年度报告,红星镇人民政府,town,990101102,2021,2021-01-01,2021-12-31,2021,,,0714-1234567,,2022-01-20,,,1,1,990101102,,1
 `,
-		"observations": `document_path,report_id,agency,division_code,year,form,indicator,value,kind,implied,raw,unit,status,locator,table_key
-2021/hongxing.html,ID,红星镇人民政府,,2021,2021,disclosure.fees.amount,18.871,number,,18.8710,万元,unchecked,/html/body/table[2]/tr[1]/*[2],disclosure
-2021/hongxing.html,ID,红星镇人民政府,,2021,2021,disclosure.regulations.issued,,blank,3,,件,unchecked,/html/body/table[1]/tr[3]/*[2],disclosure
-2021/hongxing.html,ID,红星镇人民政府,,2021,2021,requests.received.enterprise,,not_applicable,,/,件,unchecked,/html/body/table[2]/tr[4]/*[3],requests
-2021/hongxing.html,ID,红星镇人民政府,,2021,2021,requests.received.natural_person,22,number,,22（其中修订16件）,件,verified,/html/body/table[2]/tr[4]/*[2],requests
-2021/hongxing.html,ID,红星镇人民政府,,2021,2021,requests.received.total,22,number,,22.0,件,conflict,/html/body/table[2]/tr[4]/*[8],requests
+		"observations": `document_path,report_id,agency,division_code,year,form,indicator,value,kind,implied,raw,unit,status,locator,table_key,agency_key
+2021/hongxing.html,ID,红星镇人民政府,990101102,2021,2021,disclosure.fees.amount,18.871,number,,18.8710,万元,unchecked,/html/body/table[2]/tr[1]/*[2],disclosure,990101102
+2021/hongxing.html,ID,红星镇人民政府,990101102,2021,2021,disclosure.regulations.issued,,blank,3,,件,unchecked,/html/body/table[1]/tr[3]/*[2],disclosure,990101102
+2021/hongxing.html,ID,红星镇人民政府,990101102,2021,2021,requests.received.enterprise,,not_applicable,,/,件,unchecked,/html/body/table[2]/tr[4]/*[3],requests,990101102
+2021/hongxing.html,ID,红星镇人民政府,990101102,2021,2021,requests.received.natural_person,22,number,,22（其中修订16件）,件,verified,/html/body/table[2]/tr[4]/*[2],requests,990101102
+2021/hongxing.html,ID,红星镇人民政府,990101102,2021,2021,requests.received.total,22,number,,22.0,件,conflict,/html/body/table[2]/tr[4]/*[8],requests,990101102
 `,
 		"report_sections": `document_path,report_id,number,key,heading,status,text,locator,position
 2021/hongxing.html,ID,1,overview,一、总体情况,present,"全年公开信息
 共12条。",/html/body/p[3],1
 2021/hongxing.html,ID,6,other,,missing,,,2
 `,
-		"report_findings": `document_path,report_id,rule,severity,message,indicators,locator,position
-2021/hongxing.html,,document/encoding-guessed,info,按 GB18030 读取,,,1
-2021/hongxing.html,ID,section/missing,error,没有第六部分,requests.received.total requests.carried_out.total,/html/body/p[9],1
+		"report_findings": `document_path,report_id,rule,severity,message,indicators,locator,position,agency_key,year
+2021/hongxing.html,,document/encoding-guessed,info,按 GB18030 读取,,,1,,
+2021/hongxing.html,ID,section/missing,error,没有第六部分,requests.received.total requests.carried_out.total,/html/body/p[9],1,990101102,2021
 `,
-		"panel": `agency,division_code,year,series,value,status,report_id,indicator,unit
-红星镇人民政府,,2021,disclosure.fees.amount,18.871,unchecked,ID,disclosure.fees.amount,万元
-红星镇人民政府,,2021,disclosure.regulations.issued,,unchecked,ID,disclosure.regulations.issued,件
-红星镇人民政府,,2021,requests.received.enterprise,,unchecked,ID,requests.received.enterprise,件
-红星镇人民政府,,2021,requests.received.natural_person,22,verified,ID,requests.received.natural_person,件
-红星镇人民政府,,2021,requests.received.total,22,conflict,ID,requests.received.total,件
+		"panel": `agency,division_code,year,series,value,status,report_id,indicator,unit,agency_key,form,level,unit_of_body,source,relation,document_path
+红星镇人民政府,990101102,2021,disclosure.fees.amount,18.871,unchecked,ID,disclosure.fees.amount,万元,990101102,2021,town,,table,equal,2021/hongxing.html
+红星镇人民政府,990101102,2021,disclosure.regulations.issued,,unchecked,ID,disclosure.regulations.issued,件,990101102,2021,town,,table,equal,2021/hongxing.html
+红星镇人民政府,990101102,2021,requests.received.enterprise,,unchecked,ID,requests.received.enterprise,件,990101102,2021,town,,table,equal,2021/hongxing.html
+红星镇人民政府,990101102,2021,requests.received.natural_person,22,verified,ID,requests.received.natural_person,件,990101102,2021,town,,table,equal,2021/hongxing.html
+红星镇人民政府,990101102,2021,requests.received.total,22,conflict,ID,requests.received.total,件,990101102,2021,town,,table,equal,2021/hongxing.html
+`,
+		"agencies": `agency_key,name,names,level,division_code,unit,first_year,last_year,years,reports
+990101102,红星镇人民政府,"[{""name"":""红星镇人民政府"",""first"":2021,""last"":2021}]",town,990101102,,2021,2021,1,1
 `,
 	} {
 		if got := dump(t, db, view); got != head(want) {

@@ -88,6 +88,7 @@ func (s *summary) jsonObject() object {
 			{"verified", s.cells.verified}, {"unchecked", s.cells.unchecked}, {"conflict", s.cells.conflict}, {"missing", s.cells.missing},
 			{"blank", s.cells.blank}, {"not_applicable", s.cells.notApplicable}, {"text", s.cells.text}}},
 		{"findings", s.findingCounts()},
+		{"across", s.across.jsonObject()},
 		{"unread", s.unreadList()},
 	}
 	if s.options.dryRun {
@@ -120,7 +121,7 @@ func (s *summary) findingCounts() []object {
 	list := []object{}
 	for _, c := range s.rules() {
 		list = append(list, object{{"rule", c.rule}, {"severity", c.severity.String()}, {"count", c.findings}, {"files", c.files},
-			{"example", object{{"document_path", c.path}, {"message", c.message}}}})
+			{"example", object{{"document_path", orNull(c.path)}, {"message", c.message}}}})
 	}
 	return list
 }

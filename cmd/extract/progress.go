@@ -18,6 +18,7 @@ const lineEvery = 5 * time.Second
 type progress struct {
 	app   *app
 	total int
+	line  func(done int, rate float64, left time.Duration) string
 	done  int
 	bar   *progressbar.ProgressBar // nil: lines
 	start time.Time
@@ -25,14 +26,29 @@ type progress struct {
 }
 
 func (a *app) newProgress(total int) *progress {
-	p := &progress{app: a, total: total, start: time.Now(), last: time.Now()}
+	return a.startProgress(total, a.say("progress.reading"), a.say("progress.files"), func(done int, rate float64, left time.Duration) string {
+		return a.say("progress.line", done, total, rate, left)
+	})
+}
+
+// newAcrossProgress tells how far the judging of reports together is.
+func (a *app) newAcrossProgress(total int) *progress {
+	return a.startProgress(total, a.say("progress.across"), a.say("progress.groups"), func(done int, rate float64, left time.Duration) string {
+		return a.say("progress.across-line", done, total, rate, left)
+	})
+}
+
+// startProgress shows what is done and what is counted by their words; line words both
+// for a pipe.
+func (a *app) startProgress(total int, doing, counted string, line func(done int, rate float64, left time.Duration) string) *progress {
+	p := &progress{app: a, total: total, line: line, start: time.Now(), last: time.Now()}
 	if a.quiet || a.verbose || !isTerminal(a.stderr) {
 		return p
 	}
 	p.bar = progressbar.NewOptions(total,
 		progressbar.OptionSetWriter(a.stderr),
-		progressbar.OptionSetDescription(a.say("progress.reading")),
-		progressbar.OptionSetItsString(a.say("progress.files")),
+		progressbar.OptionSetDescription(doing),
+		progressbar.OptionSetItsString(counted),
 		progressbar.OptionShowCount(),
 		progressbar.OptionShowTotalBytes(true),
 		progressbar.OptionShowIts(),
@@ -47,20 +63,27 @@ func (a *app) newProgress(total int) *progress {
 
 // step counts one file as done.
 func (p *progress) step(o outcome, change store.Change) {
+	a := p.app
+	if a.verbose && !a.quiet {
+		a.log(fmt.Sprintf("%s %s %6.1f ms  %s", padRight(a.say("status."+string(o.status)), 10),
+			padRight(a.say("change."+change.String()), 8), float64(o.took.Microseconds())/1000, printable(o.entry.Path)))
+	}
+	p.tick()
+}
+
+// tick counts one thing as done.
+func (p *progress) tick() {
 	p.done++
 	a := p.app
 	switch {
-	case a.quiet:
-	case a.verbose:
-		a.log(fmt.Sprintf("%s %s %6.1f ms  %s", padRight(a.say("status."+string(o.status)), 10),
-			padRight(a.say("change."+change.String()), 8), float64(o.took.Microseconds())/1000, printable(o.entry.Path)))
+	case a.quiet || a.verbose:
 	case p.bar != nil:
 		_ = p.bar.Add(1) // a bar that cannot be drawn must not end the run
 	case time.Since(p.last) >= lineEvery:
 		p.last = time.Now()
 		rate := float64(p.done) / time.Since(p.start).Seconds()
 		left := time.Duration(float64(p.total-p.done) / rate * float64(time.Second)).Round(time.Second)
-		a.log(a.say("progress.line", p.done, p.total, rate, left))
+		a.log(p.line(p.done, rate, left))
 	}
 }
 

@@ -32,6 +32,7 @@ type summary struct {
 	reports  map[yearForm]int
 	cells    cellCounts
 	findings map[string]*ruleCount
+	across   acrossCounts // of the neighbourhoods judged in this run
 
 	unread []unread // failed and unsupported files, the first maxListed
 	sample sample
@@ -64,8 +65,11 @@ type ruleCount struct {
 	findings int
 	files    int
 	lastFile int // number of the file counted last
-	path     string
-	message  string
+	// lastAcross is the report, or the body without one, counted last among the findings
+	// over several; body names it where path does not.
+	lastAcross, body string
+	path             string
+	message          string
 }
 
 // An unread is a file that could not be read, and why.

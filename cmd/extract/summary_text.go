@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -32,6 +33,7 @@ func (a *app) printSummary(w io.Writer, s *summary) error {
 		printReports(p, p.say("summary.stored", thousands(sum(stored))), stored)
 		storedCells(s.stored).print(p)
 	}
+	s.printAcross(p)
 	s.printUnread(p)
 	s.printNext(p)
 	return p.err
@@ -212,7 +214,7 @@ func (s *summary) printFindings(p *page) {
 		}
 		told++
 		p.line("  ", p.severityWord(c.severity), "  ", padRight(c.rule, 30), " ", p.say("summary.rule-count", thousands(c.findings), thousands(c.files)))
-		example := wrap(p.say("summary.example", shortPath(printable(c.path)), printable(c.message)), p.width-8)
+		example := wrap(p.say("summary.example", shortPath(printable(cmp.Or(c.path, c.body))), printable(c.message)), p.width-8)
 		if len(example) > maxExampleLines {
 			example = append(example[:maxExampleLines-1], clip(example[maxExampleLines-1]+"…", p.width-8))
 		}

@@ -1,0 +1,156 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// smallCountry is how many reports the everyday test has.
+const smallCountry = 400
+
+// countryQueries are what is asked of a country; limit is what is promised for 200,000
+// reports, 0 for nothing.
+var countryQueries = []struct {
+	name, query string
+	limit       time.Duration
+}{
+	{"panel of a county, all years and series", `SELECT * FROM panel WHERE division_code >= '410103' AND division_code < '410104'`, 50 * time.Millisecond},
+	{"the same of a county of 342 reports", `SELECT * FROM panel WHERE division_code GLOB '410102*'`, 0},
+	{"the same, values only", `SELECT agency_key, year, series, value, status FROM panel WHERE division_code GLOB '410102*'`, 50 * time.Millisecond},
+	{"the same, wide", `SELECT * FROM panel_wide WHERE division_code GLOB '410102*'`, 50 * time.Millisecond},
+	{"panel of a body, all years and series", `SELECT * FROM panel WHERE agency_key = '410102101'`, 50 * time.Millisecond},
+	{"country, one series, every row", `SELECT agency_key, year, value, status FROM panel WHERE series = 'requests.received.total'`, 5 * time.Second},
+	{"country, one series by year", `SELECT year, count(value), sum(value) FROM panel WHERE series = 'requests.received.total' GROUP BY year`, 5 * time.Second},
+	{"country, all series by year", "", 5 * time.Second}, // wideByYear
+	{"country, all series by year and series", `SELECT year, series, count(value), sum(value) FROM panel GROUP BY year, series`, 0},
+	{"country, all series of one year", `SELECT series, count(value), sum(value) FROM panel WHERE year = 2021 GROUP BY series`, 5 * time.Second},
+	{"agencies, all", `SELECT * FROM agencies`, 5 * time.Second},
+	{"agencies of a county", `SELECT * FROM agencies WHERE division_code GLOB '410103*'`, 50 * time.Millisecond},
+	{"coverage of a county", `SELECT division_code, agency_key, year FROM reports WHERE preferred = 1 AND division_code GLOB '410103*' AND year BETWEEN 2019 AND 2024`, 50 * time.Millisecond},
+	{"findings of a county", `SELECT * FROM report_findings f JOIN reports r USING (report_id) WHERE r.division_code GLOB '410103*' AND r.preferred = 1`, 0},
+}
+
+// wideByYear is count and sum of every series by year.
+func wideByYear(t *testing.T, db *DB) string {
+	var b strings.Builder
+	b.WriteString(`SELECT year`)
+	for _, key := range column(t, db, `SELECT series FROM series ORDER BY position`) {
+		fmt.Fprintf(&b, `, count("%s"), sum("%[1]s")`, key)
+	}
+	return b.String() + ` FROM panel_wide GROUP BY year`
+}
+
+// TestCountry: the queries of a whole country answer. GONGKAI_MEASURE names a folder to
+// make it of 200,000 reports in (or as many as GONGKAI_REPORTS says), to keep, and then
+// the times are held against what is promised.
+func TestCountry(t *testing.T) {
+	dir, reports := os.Getenv("GONGKAI_MEASURE"), 200_000
+	if n, err := strconv.Atoi(os.Getenv("GONGKAI_REPORTS")); err == nil {
+		reports = n
+	}
+	measured := dir != ""
+	if !measured {
+		dir, reports = t.TempDir(), smallCountry
+	}
+	path := filepath.Join(dir, "country-"+strconv.Itoa(reports)+".db")
+	made := exists(path)
+	db := reopen(t, path)
+	if !made {
+		makeCountry(t, db, reports)
+	}
+	stored := column(t, db, `SELECT count(*) FROM report`)[0]
+	db.Close()
+	info, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, _ := strconv.ParseInt(stored, 10, 64)
+	t.Logf("%d reports, %d bytes each", n, info.Size()/n)
+	db = reopen(t, path)
+	for _, c := range countryQueries {
+		if c.query == "" {
+			c.query = wideByYear(t, db)
+		}
+		rows, wall, cpu := askedOf(t, db, c.query)
+		t.Logf("%-40s %8.1f ms, CPU %8.1f ms, %d rows", c.name, wall.Seconds()*1000, cpu.Seconds()*1000, rows)
+		if rows == 0 {
+			t.Errorf("%s: no rows", c.name)
+		}
+		if measured && c.limit > 0 && cpu > c.limit {
+			t.Errorf("%s: %v, promised %v", c.name, cpu, c.limit)
+		}
+	}
+}
+
+func makeCountry(t *testing.T, db *DB, reports int) {
+	t.Helper()
+	start, n := time.Now(), 0
+	for f := range newCountry(reports).files {
+		if _, err := db.Put(context.Background(), f); err != nil {
+			t.Fatal(err)
+		}
+		if n++; n%20_000 == 0 {
+			t.Logf("%d reports put, %.2f ms each", n, time.Since(start).Seconds()*1000/float64(n))
+		}
+	}
+}
+
+// askedOf reads all rows of a query five times, or for six seconds, and returns the
+// medians. The CPU time is that of the process: on a machine that others use it says
+// more than the clock.
+func askedOf(t *testing.T, db *DB, query string) (n int, wall, cpu time.Duration) {
+	t.Helper()
+	var walls, cpus []time.Duration
+	for begin := time.Now(); len(walls) < 5 && (len(walls) == 0 || time.Since(begin) < 6*time.Second); {
+		start, used := time.Now(), cpuTime(t)
+		n = countRows(t, db, query)
+		walls, cpus = append(walls, time.Since(start)), append(cpus, cpuTime(t)-used)
+	}
+	slices.Sort(walls)
+	slices.Sort(cpus)
+	return n, walls[len(walls)/2], cpus[len(cpus)/2]
+}
+
+// countRows reads all rows with all columns.
+func countRows(t *testing.T, db *DB, query string) (n int) {
+	t.Helper()
+	rows, err := db.read.QueryContext(context.Background(), query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	names, err := rows.Columns()
+	if err != nil {
+		t.Fatal(err)
+	}
+	row, to := make([]any, len(names)), make([]any, len(names))
+	for i := range row {
+		to[i] = &row[i]
+	}
+	for ; rows.Next(); n++ {
+		if err := rows.Scan(to...); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+func cpuTime(t *testing.T) time.Duration {
+	t.Helper()
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		t.Fatal(err)
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}

@@ -1,0 +1,171 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"reflect"
+	"strings"
+
+	"gongkai/normalize"
+)
+
+// The panel of a report is one row of table panel_row: a column v1, v2, ... for each
+// series, in the order of normalize.AllSeries, so that a report takes half a kilobyte
+// and one INSERT, where a row for each series would take four kilobytes and two
+// hundred. The views panel and panel_wide unfold it. Table and views follow the
+// series, so the program makes them and not a migration.
+
+// syncSeries makes the tables of series say what this program's series do. When they
+// do not, the panel of every preferred report is made anew from its stored cells.
+func (db *DB) syncSeries(ctx context.Context) error {
+	want := seriesRows(normalize.AllSeries())
+	have, err := storedSeries(ctx, db.write)
+	if err != nil || reflect.DeepEqual(have, want) {
+		return err
+	}
+	w, err := db.begin(ctx)
+	if err != nil {
+		return err
+	}
+	defer w.rollback()
+	if err := w.writeSeries(want); err != nil {
+		return fmt.Errorf("series: %w", err)
+	}
+	if err := w.makePanels(ctx); err != nil {
+		return fmt.Errorf("panel: %w", err)
+	}
+	return w.commit()
+}
+
+// The rows of panel_series and panel_source.
+type seriesTables struct{ series, sources [][]any }
+
+const (
+	seriesColumns = `id, key, zh, en, unit, note`
+	sourceColumns = `series, number, forms, indicators, relation, note`
+)
+
+func seriesRows(all []normalize.Series) (t seriesTables) {
+	for i := range all {
+		s, id := &all[i], int64(i+1)
+		t.series = append(t.series, []any{id, s.Key, s.Chinese, s.English, s.Unit, s.Note})
+		for n, src := range s.Sources {
+			t.sources = append(t.sources, []any{id, int64(n), strings.Join(src.Forms, " "),
+				strings.Join(indicatorKeys(src.Indicators), " "), string(src.Relation), src.Note})
+		}
+	}
+	return t
+}
+
+func indicatorKeys(all []*normalize.Indicator) []string {
+	var keys []string
+	for _, i := range all {
+		keys = append(keys, i.Key)
+	}
+	return keys
+}
+
+func storedSeries(ctx context.Context, c *sql.DB) (t seriesTables, err error) {
+	if t.series, err = storedRows(ctx, c, `SELECT `+seriesColumns+` FROM panel_series ORDER BY id`); err != nil {
+		return t, err
+	}
+	t.sources, err = storedRows(ctx, c, `SELECT `+sourceColumns+` FROM panel_source ORDER BY series, number`)
+	return t, err
+}
+
+// writeSeries fills the tables of series and makes an empty panel_row and the views.
+func (w *writer) writeSeries(t seriesTables) error {
+	for _, q := range []string{`DROP VIEW IF EXISTS panel`, `DROP VIEW IF EXISTS panel_wide`, `DROP TABLE IF EXISTS panel_row`,
+		`DELETE FROM panel_source`, `DELETE FROM panel_series`} {
+		if err := w.exec(q); err != nil {
+			return err
+		}
+	}
+	for _, r := range t.series {
+		if err := w.exec(`INSERT INTO panel_series (`+seriesColumns+`) VALUES (?, ?, ?, ?, ?, ?)`, r...); err != nil {
+			return err
+		}
+	}
+	for _, r := range t.sources {
+		if err := w.exec(`INSERT INTO panel_source (`+sourceColumns+`) VALUES (?, ?, ?, ?, ?, ?)`, r...); err != nil {
+			return err
+		}
+	}
+	for _, q := range []string{createPanelRow(len(t.series)), createPanel(len(t.series)), createPanelWide(t.series)} {
+		if err := w.exec(q); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// createPanelRow makes the table of n series. A value is as the views show it: an
+// INTEGER, or REAL when it has places. how has a byte for each series, see panelMark.
+func createPanelRow(n int) string {
+	var b strings.Builder
+	b.WriteString(`CREATE TABLE panel_row (report INTEGER PRIMARY KEY REFERENCES report ON DELETE CASCADE, how BLOB NOT NULL`)
+	for i := range n {
+		fmt.Fprintf(&b, ", v%d", i+1)
+	}
+	b.WriteString(`)`)
+	return b.String()
+}
+
+// createPanel makes the view panel: a row for each report and series whose byte in
+// how says that the report has it. CROSS JOIN fixes the order: the reports first, by
+// the index that fits, then the series of each, whose columns lie together. SQLite
+// leaves out the left joins where nobody asks for their columns. The second part, which
+// has no rows, keeps it from putting the view into a query with GROUP BY: sorting would
+// carry the columns of all series along, and not their value.
+func createPanel(n int) string {
+	const mark = `substr(p.how, s.id, 1)`
+	how := fmt.Sprintf(`(unicode(%s) - %d)`, mark, panelPresent)
+	return `CREATE VIEW panel AS
+SELECT r.agency, r.division_code, r.year, s.key AS series,
+       ` + valueTree(1, n) + ` AS value,
+       CASE ` + how + ` % 3 WHEN 0 THEN 'unchecked' WHEN 1 THEN 'verified' ELSE 'conflict' END AS status,
+       r.uid AS report_id, c.indicators AS indicator, s.unit,
+       r.agency_key, r.form, r.level, r.unit AS unit_of_body,
+       CASE c.forms WHEN 'narrative' THEN 'narrative' ELSE 'table' END AS source, c.relation,
+       d.path AS document_path
+FROM report r
+JOIN panel_row p ON p.report = r.id
+LEFT JOIN version v ON v.id = r.version
+LEFT JOIN document d ON d.id = v.document
+CROSS JOIN panel_series s
+LEFT JOIN panel_source c ON c.series = s.id AND c.number = ` + how + ` / 3
+WHERE r.preferred = 1 AND ` + mark + ` > x'20'
+UNION ALL
+SELECT agency, division_code, year, uid, NULL, '', uid, uid, uid, agency_key, form, level, unit, '', uid, uid
+FROM report WHERE id = 0`
+}
+
+// valueTree is the column of the series s.id among from..to (at least one): a tree of
+// choices, since a list of three hundred would be walked through for every row.
+func valueTree(from, to int) string {
+	if from >= to {
+		return fmt.Sprintf("p.v%d", from)
+	}
+	half := (from + to) / 2
+	return fmt.Sprintf("CASE WHEN s.id <= %d THEN %s ELSE %s END", half, valueTree(from, half), valueTree(half+1, to))
+}
+
+// createPanelWide makes the view with one row for each preferred report and one
+// column for each series, named by its key.
+func createPanelWide(series [][]any) string {
+	var b strings.Builder
+	b.WriteString(`CREATE VIEW panel_wide AS
+SELECT r.agency_key, r.agency, r.division_code, r.level, r.unit AS unit_of_body, r.year, r.form,
+       r.uid AS report_id, d.path AS document_path`)
+	for i, s := range series {
+		fmt.Fprintf(&b, ",\n       p.v%d AS \"%s\"", i+1, s[1])
+	}
+	b.WriteString(`
+FROM report r
+JOIN panel_row p ON p.report = r.id
+LEFT JOIN version v ON v.id = r.version
+LEFT JOIN document d ON d.id = v.document
+WHERE r.preferred = 1`)
+	return b.String()
+}
