@@ -307,15 +307,15 @@ func merge(old []Division, regions []Region) ([]Division, error) {
 			}
 			code = d.Parent.Code
 		}
-		if err := g.place(d, code); err != nil {
+		if err := g.attach(d, code); err != nil {
 			return nil, err
 		}
 	}
 	return all, nil
 }
 
-// place sets the parent of a division and checks what it points at.
-func (g *Gazetteer) place(d *Division, parent string) error {
+// attach sets the parent of a division and checks what it points at.
+func (g *Gazetteer) attach(d *Division, parent string) error {
 	d.Parent = nil
 	if d.Level > Province {
 		d.Parent = g.Division(parent)
