@@ -70,13 +70,18 @@ func isCrumb(text string) bool {
 	return breaks >= 2 || breaks == 1 && strings.HasPrefix(text, "首页")
 }
 
-// agencyFromCrumb finds a body in a breadcrumb: its most specific place name.
-func agencyFromCrumb(text string) string {
+// crumbParts are the stations of a breadcrumb.
+func crumbParts(text string) []string {
 	breaks := crumbBreaks
 	if !strings.ContainsAny(fold(text), breaks) {
 		breaks = "-:：— 　"
 	}
-	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(breaks+"＞", r) })
+	return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(breaks+"＞", r) })
+}
+
+// agencyFromCrumb finds a body in a breadcrumb: its most specific place name.
+func agencyFromCrumb(text string) string {
+	parts := crumbParts(text)
 	for i := len(parts) - 1; i >= 0; i-- {
 		name := fold(parts[i])
 		if j := strings.LastIndexByte(name, ':'); j >= 0 {
@@ -92,15 +97,20 @@ func agencyFromCrumb(text string) string {
 	return ""
 }
 
-func (f *flow) agencyFromCrumbs(first int) string {
+// agencyFromCrumbs finds the body that a breadcrumb names, and the breadcrumb: one
+// that names none, where no other does.
+func (f *flow) agencyFromCrumbs(first int) (agency, crumb string) {
 	for i := 0; i < first; i++ {
 		if l := f.items[i].line; l != nil && isCrumb(l.text) {
 			if s := agencyFromCrumb(l.text); s != "" {
-				return s
+				return s, l.text
+			}
+			if crumb == "" {
+				crumb = l.text
 			}
 		}
 	}
-	return ""
+	return "", crumb
 }
 
 // withoutSite takes the words of a site's name from its end: 白石镇人民政府门户网站.

@@ -16,6 +16,7 @@ type metadata struct {
 	mentions   []mention // every body named, in order of trust
 	year       int
 	yearSource string
+	crumb      string   // the way through the site, folded
 	years      []stated // every statement of the year, in order of trust
 	period     period
 	contact    Contact
@@ -220,7 +221,9 @@ func (m *metadata) readAgency(f *flow, d *document.Document, ts []title, t title
 	add("below-title", f.belowTitle(t), "")
 	patterns := prosePatterns()
 	add("preamble", agencyFromProse(p.lines, patterns.own), p.printed)
-	add("breadcrumb", f.agencyFromCrumbs(first), "")
+	crumbed, crumb := f.agencyFromCrumbs(first)
+	add("breadcrumb", crumbed, "")
+	m.crumb = crumbTrail(crumb)
 	add("box", m.box.publisher, "")
 	add("contact", agencyFromProse(p.before(), patterns.contact), p.printed)
 	add("sign-off", f.signOff(), "")
@@ -237,6 +240,7 @@ func (m *metadata) readAgency(f *flow, d *document.Document, ts []title, t title
 // fill copies the metadata into a report, disagreements as notes.
 func (m *metadata) fill(r *Report) {
 	r.Title, r.Agency, r.Level = m.title, m.agency, levelOf(fold(m.agency))
+	r.Clues = m.clues()
 	r.Year, r.Contact = m.year, m.contact
 	r.PeriodStart, r.PeriodEnd = m.period.start.String(), m.period.end.String()
 	r.PublishedOn, r.IndexNumber, r.URL = m.published, m.box.index, m.url

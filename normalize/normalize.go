@@ -14,7 +14,8 @@
 // prose_sections.go that of reports in free prose; narrative.go reads the figures of the
 // prose; title.go, agency.go, dates.go and contact.go read the rest, scope.go and
 // split.go where a report begins and ends. explain.go tells of each indicator how it was
-// read.
+// read. evidence.go keeps what says where the body lies, and locate.go asks the
+// gazetteer which division that is.
 //
 // Forms, labels, headings and identities are data, in schema/*.csv.
 //

@@ -1,6 +1,9 @@
 package normalize
 
-import "gongkai/extract/document"
+import (
+	"gongkai/extract/document"
+	"gongkai/normalize/gazetteer"
+)
 
 // A Report is what one annual report says: who, when, the sections, and every
 // cell of the statutory tables that an indicator claims.
@@ -18,6 +21,16 @@ type Report struct {
 	// AgencyKey tells bodies apart over the years: equal for two reports exactly
 	// when they are taken to be of one body. "" is a report without an agency.
 	AgencyKey string
+
+	// The rest of what Locate says: the full name of the division (临江省云泽市望川区),
+	// the rule that decided or failed to, and the divisions that are possible when
+	// none is certain.
+	DivisionName string
+	DivisionRule string
+	Candidates   []Candidate
+
+	// Clues are the places of the document that say whose report it is, folded.
+	Clues []gazetteer.Clue
 
 	Year        int    // reporting year; 0 when nothing states it
 	PeriodStart string // ISO date, or ""
@@ -51,6 +64,12 @@ const (
 	Department  Level = "department"
 	OtherLevel  Level = "other"
 )
+
+// A Candidate is a division that a report may be of.
+type Candidate struct {
+	Code string
+	Name string // in full: 黑龙江省哈尔滨市阿城区红星镇
+}
 
 // A Contact is the address a reader can turn to; each part as printed, "" when
 // the report does not state it.

@@ -45,7 +45,7 @@ func prose(n int) string {
 // benchmarkRows measures bytes to findings and cells, all that is done to a file
 // before it is stored.
 func benchmarkRows(b *testing.B, name string, data []byte) {
-	r := newReader(words(audit.Chinese), nil)
+	r := newReader(words(audit.Chinese), builtIn, nil)
 	entry := &extract.Entry{Root: "/reports", Path: name, OSPath: "/reports/" + name, Abs: "/reports/" + name}
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
@@ -83,7 +83,7 @@ func BenchmarkDOCXToRows(b *testing.B) {
 // BenchmarkStages splits BenchmarkHTMLToRows: what the reader, the normalizer and
 // audit, and the store take of it.
 func BenchmarkStages(b *testing.B) {
-	page, r := largePage(3), newReader(words(audit.Chinese), nil)
+	page, r := largePage(3), newReader(words(audit.Chinese), builtIn, nil)
 	entry := &extract.Entry{Root: "/reports", Path: "a.html", OSPath: "/reports/a.html", Abs: "/reports/a.html"}
 	doc, err := extract.Bytes(b.Context(), "a.html", page)
 	if err != nil {
@@ -114,7 +114,7 @@ func benchmarkPut(b *testing.B, r *reader, doc *document.Document, entry *extrac
 	defer db.Close()
 	var f store.File
 	r.judge(b.Context(), &f, doc, nil, entry)
-	f.Root, f.Format, f.Engine = "/reports", doc.Format, engine(r.words)
+	f.Root, f.Format, f.Engine = "/reports", doc.Format, r.engine()
 	n := 0
 	for b.Loop() {
 		n++

@@ -29,16 +29,23 @@ const (
 const judgeTimeout = 60 * time.Second
 
 // engine names what made the rows of a file. Messages are stored written out, so
-// the language is part of it.
-func engine(w words) string {
-	return strings.Join([]string{"read " + readersVersion, "normalize " + normalize.Version, "audit " + rulesVersion, string(w)}, ", ")
+// the language is part of it; so are the divisions that were added.
+func engine(w words, p *places) string {
+	parts := []string{"read " + readersVersion, "normalize " + normalize.Version, "audit " + rulesVersion, string(w)}
+	if p.digest != "" {
+		parts = append(parts, "regions "+p.digest)
+	}
+	return strings.Join(parts, ", ")
 }
+
+func (r *reader) engine() string { return engine(r.words, r.places) }
 
 // A reader makes stored files of what the walk found. Its methods may run at
 // once on several goroutines.
 type reader struct {
-	words words
-	known map[string]store.Known
+	words  words
+	places *places
+	known  map[string]store.Known
 	// large holds a token while a large file is in memory: one at a time, so that
 	// the peak does not grow with the number of jobs.
 	large chan struct{}
@@ -51,8 +58,8 @@ const (
 	largeGCPercent = 25
 )
 
-func newReader(w words, known map[string]store.Known) *reader {
-	return &reader{words: w, known: known, large: make(chan struct{}, 1)}
+func newReader(w words, p *places, known map[string]store.Known) *reader {
+	return &reader{words: w, places: p, known: known, large: make(chan struct{}, 1)}
 }
 
 // An outcome is what came of one entry of the walk.
@@ -95,7 +102,7 @@ func (r *reader) read(ctx context.Context, e *extract.Entry) (o outcome) {
 // unchanged compares the file's content with its stored version.
 func (r *reader) unchanged(e *extract.Entry) (k store.Known, ok bool) {
 	k, ok = r.known[e.Abs]
-	if !ok || e.Fault != nil || k.Engine != engine(r.words) || k.SHA256 == "" {
+	if !ok || e.Fault != nil || k.Engine != r.engine() || k.SHA256 == "" {
 		return k, false
 	}
 	src, err := extract.Hash(e.OSPath)
@@ -111,7 +118,7 @@ func (r *reader) file(ctx context.Context, e *extract.Entry) (*store.File, error
 // fileAndDocument is file, with the Document the reports were read from: nil where
 // the file could not be read.
 func (r *reader) fileAndDocument(ctx context.Context, e *extract.Entry) (*store.File, *document.Document, error) {
-	f := &store.File{Root: rootOf(e), Path: e.Path, Abs: e.Abs, Engine: engine(r.words)}
+	f := &store.File{Root: rootOf(e), Path: e.Path, Abs: e.Abs, Engine: r.engine()}
 	failed := func(err error) (*store.File, *document.Document, error) {
 		f, err := r.fail(f, e, err)
 		return f, nil, err
@@ -145,6 +152,7 @@ func (r *reader) judge(ctx context.Context, f *store.File, doc *document.Documen
 	doc, reports := reconsider(ctx, doc, data, knownAs(e))
 	f.SecondEngine = doc.Engine
 	for _, n := range reports {
+		normalize.Locate(n, r.places.gazetteer(), typedAs(e))
 		f.Reports = append(f.Reports, store.Report{Report: n, Findings: r.written(audit.Run(n))})
 	}
 	notes := append(e.Notes[:len(e.Notes):len(e.Notes)], doc.Warnings...)
@@ -214,6 +222,19 @@ func knownAs(e *extract.Entry) string {
 		root = filepath.Dir(root) // the PATH given was the file itself
 	}
 	return strings.ToValidUTF8(filepath.Base(root), "\uFFFD") + "/" + e.Path
+}
+
+// typedAs is the entry's path as the user typed it, where that is below the working
+// directory: the folders above the one given say where a body lies. Else it is knownAs.
+func typedAs(e *extract.Entry) string {
+	if !filepath.IsLocal(e.Root) || e.Root == "." {
+		return knownAs(e)
+	}
+	name := filepath.Join(e.Root, filepath.FromSlash(e.Path))
+	if filepath.Base(e.Root) == filepath.Base(e.OSPath) && !strings.Contains(e.Path, "/") {
+		name = e.Root // the PATH given was the file itself
+	}
+	return strings.ToValidUTF8(filepath.ToSlash(name), "\uFFFD")
 }
 
 // rootOf returns the absolute form of the PATH the entry was reached through.

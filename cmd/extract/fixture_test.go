@@ -5,7 +5,11 @@ import (
 	"strings"
 
 	"gongkai/normalize"
+	"gongkai/normalize/gazetteer"
 )
+
+// builtIn is the gazetteer without added divisions.
+var builtIn = &places{gazetteer: gazetteer.Builtin}
 
 // htmlReport is a report on the form of 2021, all zero but for the cells given
 // by key. "text" is the text of section 一.

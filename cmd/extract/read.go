@@ -28,6 +28,7 @@ type readOptions struct {
 	jobs   int
 	prune  bool
 	dryRun bool
+	places *places
 }
 
 // laterCommands are commands of the contract that are not there yet: their names
@@ -42,6 +43,7 @@ func (a *app) readCommand() *cobra.Command {
 	c.Flags().IntVarP(&o.jobs, "jobs", "j", runtime.NumCPU(), say("flag.jobs"))
 	c.Flags().BoolVar(&o.prune, "prune", false, say("flag.prune"))
 	c.Flags().BoolVarP(&o.dryRun, "dry-run", "n", false, say("flag.dry-run"))
+	a.regionsFlag(c)
 	c.Args = cobra.ArbitraryArgs
 	c.RunE = func(c *cobra.Command, args []string) error {
 		o.paths = args
@@ -64,7 +66,7 @@ func (a *app) readCommand() *cobra.Command {
 // read walks the paths, reads what changed, stores it and prints the summary.
 func (a *app) read(c *cobra.Command, o readOptions) error {
 	ctx, start := c.Context(), time.Now()
-	entries, err := a.walk(c, o.paths)
+	entries, places, err := a.walk(c, o.paths)
 	if err != nil {
 		return err
 	}
@@ -75,6 +77,7 @@ func (a *app) read(c *cobra.Command, o readOptions) error {
 	if db != nil {
 		defer db.Close() // again, when the run failed before its own Close
 	}
+	o.places = places
 	s, err := a.readInto(ctx, db, entries, o)
 	if err != nil {
 		return a.stopped(ctx, err, s)
@@ -92,25 +95,31 @@ func (a *app) read(c *cobra.Command, o readOptions) error {
 	return nil
 }
 
-// walk lists the files of the paths; none at all is an error.
-func (a *app) walk(c *cobra.Command, paths []string) ([]extract.Entry, error) {
+// walk lists the documents of the paths, and reads the divisions they bring along; no
+// document at all is an error.
+func (a *app) walk(c *cobra.Command, paths []string) ([]extract.Entry, *places, error) {
 	entries, err := extract.Walk(c.Context(), paths)
 	switch {
 	case c.Context().Err() != nil:
-		return nil, errors.New(a.say("error.stopped-early"))
+		return nil, nil, errors.New(a.say("error.stopped-early"))
 	case errors.Is(err, fs.ErrNotExist):
 		missing := strings.ReplaceAll(strings.ReplaceAll(err.Error(), ": "+fs.ErrNotExist.Error(), ""), "\n", ", ")
 		hint := ""
 		if names := c.SuggestionsFor(paths[0]); len(names) > 0 {
 			hint = a.say("error.suggestion", names[0])
 		}
-		return nil, errors.New(a.say("error.missing-path", missing) + hint)
+		return nil, nil, errors.New(a.say("error.missing-path", missing) + hint)
 	case err != nil:
-		return nil, err
-	case len(entries) == 0:
-		return nil, errors.New(a.say("error.nothing", strings.Join(paths, " ")))
+		return nil, nil, err
 	}
-	return entries, nil
+	places, err := a.places(paths)
+	if err != nil {
+		return nil, nil, err
+	}
+	if entries = places.documents(entries); len(entries) == 0 {
+		return nil, nil, errors.New(a.say("error.nothing", strings.Join(paths, " ")))
+	}
+	return entries, places, nil
 }
 
 // openFor opens the database of a run. A dry run reads one that is there and
@@ -137,7 +146,7 @@ func (a *app) readInto(ctx context.Context, db *store.DB, entries []extract.Entr
 			return s, err
 		}
 	}
-	r := newReader(a.language(), known)
+	r := newReader(a.language(), o.places, known)
 	// Bytes never touched, which take address space and no memory: the collector
 	// starts at twice what lives, and with 5 MB living it would run every few files.
 	ballast := make([]byte, heapFloor)
@@ -180,7 +189,7 @@ func (r *reader) wouldChange(f *store.File) store.Change {
 		return store.Added
 	case k.SHA256 != f.SHA256:
 		return store.Altered
-	case k.Engine == engine(r.words):
+	case k.Engine == r.engine():
 		return store.Unchanged
 	}
 	return store.Reread

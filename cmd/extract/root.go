@@ -36,6 +36,7 @@ type app struct {
 	quiet   bool
 	verbose bool
 	lang    string
+	regions string // of the commands that look divisions up
 }
 
 // run does what the arguments say and returns the exit code.

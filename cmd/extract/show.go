@@ -26,6 +26,7 @@ func (a *app) showCommand() *cobra.Command {
 	c.Flags().StringArrayVar(&patterns, "indicator", nil, say("flag.indicator"))
 	c.Flags().BoolVar(&history, "history", false, say("flag.history"))
 	c.Flags().StringVar(&pages, "debug-tables", "", say("flag.debug-tables"))
+	a.regionsFlag(c)
 	c.Args = a.wantArgs(1, "error.show-args")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		switch {
@@ -103,6 +104,9 @@ func (a *app) find(ctx context.Context, name string) (*shown, []agencyReport, er
 	if err != nil {
 		return nil, nil, err
 	}
+	if err := a.nameDivisions(&l.File); err != nil {
+		return nil, nil, err
+	}
 	return &shown{&l.File, l.Version}, nil, nil
 }
 
@@ -112,7 +116,11 @@ func (a *app) readOne(ctx context.Context, name string) (*shown, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := newReader(a.language(), nil).read(ctx, &entries[0])
+	places, err := a.places([]string{name})
+	if err != nil {
+		return nil, err
+	}
+	o := newReader(a.language(), places, nil).read(ctx, &entries[0])
 	if o.err != nil {
 		return nil, errors.New(a.say("error.stopped-early"))
 	}

@@ -90,7 +90,11 @@ func (a *app) explainOne(ctx context.Context, name string, patterns []string) (*
 		return nil, err
 	}
 	entry := &entries[0]
-	f, doc, err := newReader(a.language(), nil).fileAndDocument(ctx, entry)
+	places, err := a.places([]string{name})
+	if err != nil {
+		return nil, err
+	}
+	f, doc, err := newReader(a.language(), places, nil).fileAndDocument(ctx, entry)
 	if err != nil {
 		return nil, errors.New(a.say("error.stopped-early"))
 	}

@@ -34,11 +34,13 @@ func reportObject(f *shown, at int, w words) object {
 	o := object{
 		{"report_id", store.ReportID(f.Path, f.SHA256, at+1, 0)}, {"document_path", f.Path},
 		{"title", orNull(r.Title)}, {"agency", orNull(r.Agency)}, {"level", orNull(string(r.Level))},
-		{"division_code", nil}, {"year", orNull(r.Year)},
+		{"division_code", orNull(r.DivisionCode)}, {"year", orNull(r.Year)},
 		{"period_start", orNull(r.PeriodStart)}, {"period_end", orNull(r.PeriodEnd)}, {"form", orNull(r.Form)},
 		{"address", orNull(r.Contact.Address)}, {"postcode", orNull(r.Contact.Postcode)},
 		{"phone", orNull(r.Contact.Phone)}, {"email", orNull(r.Contact.Email)},
 		{"published_on", orNull(r.PublishedOn)}, {"url", orNull(r.URL)}, {"index_number", orNull(r.IndexNumber)},
+		{"agency_key", orNull(r.AgencyKey)}, {"unit", orNull(r.Unit)},
+		{"division_name", orNull(r.DivisionName)}, {"division_rule", orNull(r.DivisionRule)}, {"candidates", candidateObjects(r.Candidates)},
 	}
 	return append(o,
 		member{"sections", sectionObjects(r.Sections)},
@@ -47,6 +49,14 @@ func reportObject(f *shown, at int, w words) object {
 		member{"unmapped", unmappedObjects(r.Unmapped)},
 		member{"findings", findingObjects(r.Findings, w)},
 	)
+}
+
+func candidateObjects(candidates []normalize.Candidate) []object {
+	list := []object{}
+	for _, c := range candidates {
+		list = append(list, object{{"code", c.Code}, {"name", c.Name}})
+	}
+	return list
 }
 
 func sectionObjects(sections []normalize.Section) []object {

@@ -65,7 +65,7 @@ func (p *page) metadata(r *normalize.Report) {
 	}
 	p.line()
 	for _, m := range [][2]string{
-		{"title", p.paint(bold, printable(r.Title))}, {"agency", agency}, {"year", orEmpty(r.Year)},
+		{"title", p.paint(bold, printable(r.Title))}, {"agency", agency}, {"division", p.division(r)}, {"year", orEmpty(r.Year)},
 		{"period", period}, {"form", form},
 		{"address", printable(r.Contact.Address)}, {"postcode", printable(r.Contact.Postcode)},
 		{"phone", printable(r.Contact.Phone)}, {"email", printable(r.Contact.Email)},
@@ -75,6 +75,27 @@ func (p *page) metadata(r *normalize.Report) {
 			p.line("  ", p.paint(faint, padRight(p.say("field."+m[0]), 10)), "  ", m[1])
 		}
 	}
+}
+
+// division is where the body lies, and the rule that says so; of a report from the
+// database the rule is not known, and its name only where the gazetteer has it.
+func (p *page) division(r *normalize.Report) string {
+	place := strings.TrimSpace(printable(r.DivisionName) + " " + r.DivisionCode)
+	switch {
+	case r.DivisionRule == "":
+		return place
+	case r.DivisionCode == "":
+		place = p.say("show.no-division")
+	}
+	return place + p.paint(faint, "  "+p.ruleWord(r.DivisionRule))
+}
+
+// ruleWord says by which rule a division was found, or not.
+func (p *page) ruleWord(rule string) string {
+	if _, ok := messages()["division."+rule]; ok {
+		return p.say("division." + rule)
+	}
+	return rule
 }
 
 func orEmpty(year int) string {

@@ -17,14 +17,14 @@ func (a *app) versionCommand() *cobra.Command {
 		sqlite, _, _ := sqlite3.Version()
 		if a.json {
 			return writeJSON(c.OutOrStdout(), object{{"version", version}, {"revision", orNull(revision)},
-				{"engine", engine(a.language())}, {"sqlite", sqlite}, {"go", runtime.Version()}})
+				{"engine", engine(a.language(), &places{})}, {"sqlite", sqlite}, {"go", runtime.Version()}})
 		}
 		p := a.newPage(c.OutOrStdout())
 		if revision != "" {
 			version += " (" + revision + ")"
 		}
 		p.line("extract ", version)
-		p.line("  ", padRight("engine", 8), engine(a.language()))
+		p.line("  ", padRight("engine", 8), engine(a.language(), &places{}))
 		p.line("  ", padRight("sqlite", 8), sqlite)
 		p.line("  ", padRight("go", 8), runtime.Version(), " ", runtime.GOOS, "/", runtime.GOARCH)
 		return p.err

@@ -44,7 +44,7 @@ CONVERTED = {
     "pandoc-md": ("semantic", ".html", ".md"), "pandoc-gfm": ("semantic", ".html", ".gfm"),
 }
 COLUMNS = ["path", "status", "title", "agency", "level", "year", "period_start", "period_end", "form", "phone", "postcode", "email",
-           "address", "s1", "s2", "s3", "s4", "s5", "s6", "conflicts", "note", "layout", "irregularities", "report"]
+           "address", "s1", "s2", "s3", "s4", "s5", "s6", "conflicts", "note", "layout", "irregularities", "report", "division_code"]
 
 
 def printed_report(doc, built):
@@ -120,7 +120,7 @@ def row(doc, text, report, cells):
     partial = doc.drop or doc.pictures or doc.missing
     return [doc.path, "partial" if partial else "ok", "".join(text.title), doc.agency or report.body.name, report.body.level, doc.year,
             f"{doc.year}-01-01" if dated else "", f"{doc.year}-12-31" if dated else "", report.form if cells else "", phone, postcode, email, address,
-            *section_status(doc, text), " ".join(report.conflicts), doc.note, doc.layout, doc.irregularities, doc.group()]
+            *section_status(doc, text), " ".join(report.conflicts), doc.note, doc.layout, doc.irregularities, doc.group(), report.body.division]
 
 
 def write(path, data):
@@ -156,17 +156,17 @@ def main():
         wanted |= {doc.path}
     for path, make, layout, note, irregularities in NON_REPORTS:
         write(CORPUS / path, make())
-        rows.append([path, "not_a_report"] + [""] * 18 + [note, layout, irregularities, ""])
+        rows.append([path, "not_a_report"] + [""] * 18 + [note, layout, irregularities, "", ""])
         wanted |= {path}
     out = io.StringIO()
     w = csv.writer(out, lineterminator="\n")
     w.writerow(COLUMNS)
     w.writerows(sorted(rows))
     write(TRUTH / "reports.csv", out.getvalue().encode())
-    stray = [p for p in sorted(CORPUS.rglob("*")) if p.is_file() and p.relative_to(CORPUS).as_posix() not in wanted and p.suffix != ".md"]
+    stray = [p for p in sorted(CORPUS.rglob("*")) if p.is_file() and p.relative_to(CORPUS).as_posix() not in wanted and p.suffix != ".md" and p.name != "regions.csv"]
     if stray:
         print("not made here:", *stray, sep="\n  ", file=sys.stderr)
-    print(f"{len(rows)} files, {len({r[-1] for r in rows if r[-1]})} reports")
+    print(f"{len(rows)} files, {len({r[-2] for r in rows if r[-2]})} reports")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,122 @@
+// Package gazetteer knows the divisions of the country, from provinces to townships
+// and sub-districts, and resolves the name a body prints to one of them, or to none.
+package gazetteer
+
+import (
+	"slices"
+	"strings"
+	"sync"
+)
+
+// A Level is the tier of a division.
+type Level uint8
+
+const (
+	Province Level = iota + 1
+	City
+	County
+	Township // towns, townships and sub-districts, and farms and zones counted like them
+)
+
+// A Division is one entry of the gazetteer.
+type Division struct {
+	Code      string // six digits, nine for townships: 110000, 130100, 130102, 110101001
+	Name      string // official: 东华门街道
+	Level     Level
+	Parent    *Division // nil for provinces; the next higher division that names print
+	From, To  int       // first and last year it existed; 0: open
+	Successor string    // code of what it became or was merged into, or ""
+	Former    []Former  // other names it had under the same code
+}
+
+// A Former is a name that a division had until a year.
+type Former struct {
+	Name string
+	To   int // the last year of the name; 0: not known
+}
+
+// FullName is the name with those of the divisions it lies in.
+func (d *Division) FullName() string {
+	if d.Parent == nil {
+		return d.Name
+	}
+	return d.Parent.FullName() + d.Name
+}
+
+// In reports whether the division existed in a year; in year 0, not known, all do.
+func (d *Division) In(year int) bool {
+	return year == 0 || (d.From == 0 || d.From <= year) && (d.To == 0 || year <= d.To)
+}
+
+// A Gazetteer is a set of divisions. It does not change and may be used by several
+// goroutines at once.
+type Gazetteer struct {
+	divisions []Division        // in the order of codes
+	now       []int32           // of each division, the index of what it is today
+	parents   []int32           // of each division, the index of what it lies in; -1: none
+	earlier   map[int32][]int32 // what has become a division: indexes by its index
+	digest    string
+
+	children func() map[*Division][]*Division
+	index    index
+}
+
+// Builtin is the gazetteer that the binary carries: the divisions of mid-2023 and
+// well-known earlier ones (data/history.csv). It is read when first asked for.
+var Builtin = sync.OnceValue(builtin)
+
+// Digest tells added regions apart: "" for the built-in gazetteer.
+func (g *Gazetteer) Digest() string { return g.digest }
+
+// Division is the division of a code, or nil.
+func (g *Gazetteer) Division(code string) *Division {
+	i, ok := slices.BinarySearchFunc(g.divisions, code, func(d Division, code string) int { return strings.Compare(d.Code, code) })
+	if !ok {
+		return nil
+	}
+	return &g.divisions[i]
+}
+
+// Children are the divisions directly below that of a code, those of all years, in
+// the order of their codes; of "" they are the provinces.
+func (g *Gazetteer) Children(code string) []*Division {
+	if code == "" {
+		return g.children()[nil]
+	}
+	d := g.Division(code)
+	if d == nil {
+		return nil
+	}
+	return g.children()[d]
+}
+
+// maxSuccessors ends a chain of successors that never ends: no division was merged
+// this often since 2008.
+const maxSuccessors = 8
+
+// Now is what a division is today: the end of the chain of its successors. A chain
+// without an end, or one to a code that is not known, leaves it what it is.
+func (g *Gazetteer) Now(d *Division) *Division {
+	now := d
+	for range maxSuccessors {
+		if now == nil || now.Successor == "" {
+			break
+		}
+		now = g.Division(now.Successor)
+	}
+	if now != nil && now.Successor == "" {
+		return now
+	}
+	return d
+}
+
+// childrenOf groups divisions by what they lie in.
+func childrenOf(divisions []Division) func() map[*Division][]*Division {
+	return sync.OnceValue(func() map[*Division][]*Division {
+		m := map[*Division][]*Division{}
+		for i := range divisions {
+			m[divisions[i].Parent] = append(m[divisions[i].Parent], &divisions[i])
+		}
+		return m
+	})
+}
