@@ -30,7 +30,6 @@ type part struct {
 	widths     map[int]int // the same of values
 	untotalled bool        // most rows with figures leave their total blank
 	closed     bool        // some row ends in a figure
-	hollow     bool        // some row is blank
 	lossy      bool        // flattened, and cells of some rows are gone
 	failing    bool        // most rows contradict their own sums
 	placeless  bool        // the headings are known, not where they stand
@@ -386,7 +385,7 @@ func (rd *reading) doubt(rr *rowReading, as *assignment) {
 	case proved && !r.split:
 	case rr.tried > 1 || p.uneven(r, as):
 		note("row/uneven", "cells", itoa(len(r.values())), "columns", itoa(n))
-	case p.untotalled && as.totalled(r, n-1), b.layout == strips && (blankAmongZeros(r.values()) || textAmongNumbers(r.values())), !b.summed() && n > 1 && rd.zeros[b.table] && blankAmongFigures(as.valuesOf(r)), b.summed() && movedUp(r.values()):
+	case p.untotalled && as.totalled(r, n-1), b.layout == strips && (blankAmongZeros(r.values()) || textAmongNumbers(r.values())), !b.summed() && blankAmongFigures(as.valuesOf(r)) && (n > 1 && rd.zeros[b.table] || !r.ragged && len(r.values()) > n), b.summed() && movedUp(r.values()):
 		note("row/gap")
 	}
 }

@@ -67,20 +67,38 @@ func (s *sheet) traceless(y int) demand {
 	blank := func(row []sheetCell) bool {
 		return slices.ContainsFunc(row, func(c sheetCell) bool { return c.key != "" && strings.TrimSpace(c.text) == "" })
 	}
-	unlabelled := func(y int) bool {
-		if y < 0 || y >= len(s.rows) {
-			return false
-		}
-		at := slices.IndexFunc(s.rows[y], func(c sheetCell) bool { return strings.TrimSpace(c.text) != "" })
-		return at >= 0 && (s.rows[y][at].key != "" || figures.MatchString(s.rows[y][at].text))
-	}
 	switch {
-	case blank(s.rows[y]) && (unlabelled(y+1) || strayFigure(s.rows[y])), y > 0 && blank(s.rows[y-1]) && unlabelled(y):
+	case blank(s.rows[y]) && (s.unlabelled(y+1) || strayFigure(s.rows[y])), y > 0 && blank(s.rows[y-1]) && s.unlabelled(y):
 		return nothing
 	case blank(s.rows[y]):
 		return orNamed
 	}
 	return exactly
+}
+
+// gapFilled reports an indicator whose cell is gone from a row that a stray figure stands
+// in, or a row without a label behind: printed one cell a line, nobody can tell.
+func (m *made) gapFilled(key string) bool {
+	row := key[:strings.LastIndexByte(key, '.')+1]
+	for k := range m.sheets {
+		for s := &m.sheets[k]; s != nil; s = s.beside {
+			for y := range s.rows {
+				if slices.ContainsFunc(s.rows[y], func(c sheetCell) bool { return strings.HasPrefix(c.key, row) }) && (s.unlabelled(y+1) || strayFigure(s.rows[y])) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// unlabelled reports a row that begins with a figure.
+func (s *sheet) unlabelled(y int) bool {
+	if y < 0 || y >= len(s.rows) {
+		return false
+	}
+	at := slices.IndexFunc(s.rows[y], func(c sheetCell) bool { return strings.TrimSpace(c.text) != "" })
+	return at >= 0 && (s.rows[y][at].key != "" || figures.MatchString(s.rows[y][at].text))
 }
 
 // strayFigure reports a figure behind a row's label that no indicator stands for.

@@ -70,7 +70,6 @@ func (p *part) countCells(a *alignment) {
 		p.lengths[len(r.cells)]++
 		v := r.values()
 		p.widths[len(v)]++
-		p.hollow = p.hollow || filled(v) == 0
 		p.closed = p.closed || len(v) > 0 && v[len(v)-1].class != blankCell
 	}
 }
@@ -92,7 +91,7 @@ func (p *part) uneven(r *row, as *assignment) bool {
 	if !r.ragged && len(values) > n && n > 1 && !p.whole && !complete(p.heads, p.block) {
 		return true
 	}
-	if r.split || !p.block.summed() && (r.mixed || p.shortOf(r) || p.endsBehind(r, as) || p.loneFigure(r)) {
+	if r.split || !p.block.summed() && (r.mixed || p.shortOf(r) || p.endsBehind(r, as)) {
 		return true
 	}
 	// One cell more than other rows, and blanks at both ends: either may be the one.
@@ -157,12 +156,6 @@ func (p *part) endsBehind(r *row, as *assignment) bool {
 	}
 	last := len(values) - 1
 	return as.columns[last] < 0 && values[last].class == blankCell && filled(values) > 0
-}
-
-// loneFigure reports a row with more cells than the only column it should fill, in a
-// part of which another row is blank: its figure may stand where none belongs.
-func (p *part) loneFigure(r *row) bool {
-	return len(p.block.columns) == 1 && len(r.values()) > 1 && filled(r.values()) == 1 && p.hollow
 }
 
 // minUntotalled is how many rows must leave their total blank before the printed totals

@@ -157,7 +157,7 @@ func (f *flow) runToRows(run []token) []*row {
 			figures++
 		}
 	}
-	if figures < minFlatFigures {
+	if figures < minFlatFigures && !headsRow(run) {
 		return nil
 	}
 	var rows []*row
@@ -184,15 +184,24 @@ func (f *flow) runToRows(run []token) []*row {
 	return rows
 }
 
+// headsRow reports a label of a row with a figure behind it and a label of the form
+// before: one item alone is a table, too.
+func headsRow(run []token) bool {
+	for i := 1; i+1 < len(run); i++ {
+		if run[i].class == textCell && run[i+1].class == numberCell && compare(run[i].text).most(rowPattern) == 1 && compare(run[i-1].text).most(anyPattern) == 1 {
+			return true
+		}
+	}
+	return false
+}
+
 // maxFigureRunes is how long a figure is that was not read as one: 1.25万元, 25,21.
 const maxFigureRunes = 8
 
 // mayBeFigure reports a cell behind the figures of a row that may be one more: nothing of
-// the form's words, with a digit or a numeral.
+// the form's words, and as short as one: 见附件.
 func (t token) mayBeFigure() bool {
-	return utf8.RuneCountInString(t.text) <= maxFigureRunes &&
-		strings.ContainsFunc(t.text, func(r rune) bool { return isDigit(foldRune(r)) || inNumeral(r) }) &&
-		compare(t.text).most(anyPattern) < minColumnSimilarity
+	return utf8.RuneCountInString(t.text) <= maxFigureRunes && compare(t.text).most(anyPattern) < minColumnSimilarity
 }
 
 // beginsLabel reports a Chinese numeral that ends a row of digits and stands before

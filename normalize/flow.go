@@ -258,7 +258,7 @@ const maxTitleLine = 60
 func (f *flow) titleYear() int {
 	for i := range min(len(f.items), maxTitleLine) {
 		l := f.items[i].line
-		if l == nil || l.links || len(l.text) > 4*maxTitleRunes || !strings.Contains(l.text, "报告") || !strings.Contains(l.text, "20") {
+		if l == nil || l.links || len(l.text) > 4*maxTitleRunes || !strings.Contains(fold(l.text), "报告") || !strings.Contains(l.text, "20") {
 			continue
 		}
 		if y := captionYear(l.text); y > 0 {
