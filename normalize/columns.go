@@ -385,7 +385,7 @@ func (rd *reading) doubt(rr *rowReading, as *assignment) {
 	case proved && !r.split:
 	case rr.tried > 1 || p.uneven(r, as):
 		note("row/uneven", "cells", itoa(len(r.values())), "columns", itoa(n))
-	case p.untotalled && as.totalled(r, n-1), b.layout == strips && (blankAmongZeros(r.values()) || textAmongNumbers(r.values())), !b.summed() && blankAmongFigures(as.valuesOf(r)) && (n > 1 && rd.zeros[b.table] || !r.ragged && len(r.values()) > n), b.summed() && movedUp(r.values()):
+	case p.gap(rr, as, rd.zeros[b.table]):
 		note("row/gap")
 	}
 }

@@ -284,7 +284,13 @@ func (a *alignment) otherStrip(r *row, taken map[int]*row) []document.Note {
 	for j := range a.form.lines {
 		l := &a.form.lines[j]
 		t := taken[j]
-		if t == nil || l.block.layout != strips || filled(r.cells) == 0 {
+		if l.block.layout != strips || l.kind != dataLine || filled(r.cells) == 0 {
+			continue
+		}
+		if t == nil {
+			if b := a.otherLayout(l.block); b != nil && r.label == 0 && r.numbers() >= len(l.block.columns)-maxStripLoss {
+				return b.allRows("row/contradicted", r)
+			}
 			continue
 		}
 		_, ok := r.scoreStrip(l.block)
@@ -297,6 +303,25 @@ func (a *alignment) otherStrip(r *row, taken map[int]*row) []document.Note {
 		}
 	}
 	return nil
+}
+
+// otherLayout returns the block that was found in the place of b, nil for none.
+func (a *alignment) otherLayout(b *block) *block {
+	for _, other := range a.form.blocks {
+		if other != b && other.table == b.table && a.found(other) {
+			return other
+		}
+	}
+	return nil
+}
+
+// allRows makes a note about each row of a block.
+func (b *block) allRows(rule string, r *row) []document.Note {
+	var notes []document.Note
+	for y := range b.rows {
+		notes = append(notes, b.rowNote(rule, y, r))
+	}
+	return notes
 }
 
 // otherRows notes a row without a label under a further header of a block whose rows
@@ -318,9 +343,7 @@ func (a *alignment) otherRows(i int) []document.Note {
 			if _, ok := a.rows[k].scoreHeader(b); !ok {
 				continue
 			}
-			for y := range b.rows {
-				notes = append(notes, b.rowNote("row/contradicted", y, r))
-			}
+			notes = append(notes, b.allRows("row/contradicted", r)...)
 			break
 		}
 	}

@@ -77,13 +77,13 @@ func (s *sheet) traceless(y int) demand {
 }
 
 // gapFilled reports an indicator whose cell is gone from a row that a stray figure stands
-// in, or a row without a label behind: printed one cell a line, nobody can tell.
-func (m *made) gapFilled(key string) bool {
+// in, or, printed one cell a line, a row without a label behind: nobody can tell.
+func (m *made) gapFilled(key string, lines bool) bool {
 	row := key[:strings.LastIndexByte(key, '.')+1]
 	for k := range m.sheets {
 		for s := &m.sheets[k]; s != nil; s = s.beside {
 			for y := range s.rows {
-				if slices.ContainsFunc(s.rows[y], func(c sheetCell) bool { return strings.HasPrefix(c.key, row) }) && (s.unlabelled(y+1) || strayFigure(s.rows[y])) {
+				if slices.ContainsFunc(s.rows[y], func(c sheetCell) bool { return strings.HasPrefix(c.key, row) }) && (lines && s.unlabelled(y+1) || strayFigure(s.rows[y])) {
 					return true
 				}
 			}
@@ -105,7 +105,7 @@ func (s *sheet) unlabelled(y int) bool {
 func strayFigure(row []sheetCell) bool {
 	labelled := false
 	for _, c := range row {
-		if labelled && c.key == "" && figures.MatchString(c.text) {
+		if labelled && c.key == "" && strings.TrimFunc(squeezed(c.text), unicode.IsDigit) == "" && c.text != "" {
 			return true
 		}
 		labelled = labelled || c.key == "" && strings.TrimSpace(c.text) != "" && !figures.MatchString(c.text)

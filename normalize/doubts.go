@@ -182,6 +182,29 @@ func markUntotalled(all []*rowReading) {
 	}
 }
 
+// gap reports a row of which a cell may be lost, or stand in another's place, as the
+// blanks in it and what other rows print tell; zeros, that its table prints zeros.
+func (p *part) gap(rr *rowReading, as *assignment, zeros bool) bool {
+	b, r := p.block, rr.row
+	values := as.valuesOf(r)
+	blanks := blankAmongFigures(values)
+	switch {
+	case !b.summed():
+		return blanks && (len(b.columns) > 1 || !r.ragged && len(values) > len(b.columns))
+	case b.layout == strips:
+		return blanks && (zeros || b.fails(rr.line, r, as)) || textAmongNumbers(values)
+	case p.untotalled && as.totalled(r, len(b.columns)-1):
+		return true
+	}
+	return blanks && zeros && !p.untotalled || movedUp(values)
+}
+
+// fails reports whether some sum over the row fails.
+func (b *block) fails(y int, r *row, as *assignment) bool {
+	fails, _ := (&settling{block: b}).weigh(b.identitiesWithin(y), b.numbersOf(y, r, as))
+	return fails > 0
+}
+
 // totalled reports a row with something in its last column.
 func (a *assignment) totalled(r *row, last int) bool {
 	c := a.at(r, last)
@@ -314,12 +337,12 @@ func failing(all []*rowReading) map[*part]bool {
 	return parts
 }
 
-// zerosIn returns the tables with a zero in some row.
+// zerosIn returns the tables with a zero in some row, or a mark in the place of one.
 func zerosIn(all []*rowReading) map[string]bool {
 	tables := map[string]bool{}
 	for _, rr := range all {
 		for _, c := range rr.row.values() {
-			if c.class == numberCell && parseValue(c.text).number.Sign() == 0 {
+			if c.class == absentCell || c.class == numberCell && parseValue(c.text).number.Sign() == 0 {
 				tables[rr.part.block.table] = true
 			}
 		}
@@ -360,25 +383,6 @@ func textAmongNumbers(values []cell) bool {
 		number = number || values[i].class == numberCell
 	}
 	return text && number
-}
-
-// blankAmongZeros reports a blank cell in a row that prints zeros beside other
-// figures: one of them is lost, or stands in the place of another.
-func blankAmongZeros(values []cell) bool {
-	blank, zero, other := false, false, false
-	for i := range values {
-		switch values[i].class {
-		case blankCell:
-			blank = true
-		case numberCell:
-			if parseValue(values[i].text).number.Sign() == 0 {
-				zero = true
-			} else {
-				other = true
-			}
-		}
-	}
-	return blank && zero && other
 }
 
 // uniform reports a row that prints one and the same text as often as it has columns:
