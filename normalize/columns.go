@@ -24,16 +24,17 @@ type part struct {
 	data   []int // indexes into alignment.rows
 	// firstValue is the leftmost column in which a row of the part has a value.
 	firstValue int
-	fromLabel  int         // cells from label to first value in every row that tells; -1: they differ
-	fromEdge   int         // the same from the row's beginning
-	lengths    map[int]int // number of cells of a row to how many rows have it
-	widths     map[int]int // the same of values
-	untotalled bool        // most rows with figures leave their total blank
-	closed     bool        // some row ends in a figure
-	lossy      bool        // flattened, and cells of some rows are gone
-	failing    bool        // most rows contradict their own sums
-	placeless  bool        // the headings are known, not where they stand
-	placed     bool        // which column is which only their place tells, or one is empty in every row
+	fromLabel  int            // cells from label to first value in every row that tells; -1: they differ
+	fromEdge   int            // the same from the row's beginning
+	lengths    map[int]int    // number of cells of a row to how many rows have it
+	widths     map[int]int    // the same of values
+	blanks     map[uint64]int // sets of blank values to how many rows have it
+	untotalled bool           // most rows with figures leave their total blank
+	closed     bool           // some row ends in a figure
+	lossy      bool           // flattened, and cells of some rows are gone
+	failing    bool           // most rows contradict their own sums
+	placeless  bool           // the headings are known, not where they stand
+	placed     bool           // which column is which only their place tells, or one is empty in every row
 }
 
 // reading collects what the columns of an alignment say.

@@ -35,6 +35,9 @@ func (m *made) prints(shape string) map[string][]sheetCell {
 				if lines {
 					least = max(least, s.traceless(y))
 				}
+				if at := keyed(row); len(at) == 1 && strings.TrimSpace(row[at[0]].text) == "" && strayFigure(row) {
+					least = nothing // the only figure of the row, where its figure belongs
+				}
 				for _, c := range row {
 					joined := max(orNamed, least)
 					if slices.ContainsFunc(c.holds, func(part sheetCell) bool { return squeezed(part.text) == squeezed(c.text) }) {
@@ -83,7 +86,8 @@ func (m *made) gapFilled(key string, lines bool) bool {
 	for k := range m.sheets {
 		for s := &m.sheets[k]; s != nil; s = s.beside {
 			for y := range s.rows {
-				if slices.ContainsFunc(s.rows[y], func(c sheetCell) bool { return strings.HasPrefix(c.key, row) }) && (lines && s.unlabelled(y+1) || strayFigure(s.rows[y])) {
+				of := slices.ContainsFunc(s.rows[y], func(c sheetCell) bool { return strings.HasPrefix(c.key, row) })
+				if of = of || s.section == 2 && len(keyed(s.rows[y])) == 0; of && (lines && s.unlabelled(y+1) || strayFigure(s.rows[y])) {
 					return true
 				}
 			}

@@ -61,7 +61,7 @@ func (b *block) summed() bool { return len(b.identitiesWithin(0)) > 0 }
 
 // countCells notes how many cells the rows of the part's tables have.
 func (p *part) countCells(a *alignment) {
-	p.lengths, p.widths = map[int]int{}, map[int]int{}
+	p.lengths, p.widths, p.blanks = map[int]int{}, map[int]int{}, map[uint64]int{}
 	for _, r := range p.header {
 		p.lengths[len(r.cells)]++
 	}
@@ -70,6 +70,7 @@ func (p *part) countCells(a *alignment) {
 		p.lengths[len(r.cells)]++
 		v := r.values()
 		p.widths[len(v)]++
+		p.blanks[blanksOf(v)]++
 		p.closed = p.closed || len(v) > 0 && v[len(v)-1].class != blankCell
 	}
 }
@@ -183,20 +184,32 @@ func markUntotalled(all []*rowReading) {
 }
 
 // gap reports a row of which a cell may be lost, or stand in another's place, as the
-// blanks in it and what other rows print tell; zeros, that its table prints zeros.
+// blanks in it and what other rows print tell; zeros, that its table prints zeros. What
+// most rows leave blank was never there.
 func (p *part) gap(rr *rowReading, as *assignment, zeros bool) bool {
 	b, r := p.block, rr.row
 	values := as.valuesOf(r)
-	blanks := blankAmongFigures(values)
+	blanks := blankAmongFigures(values) && 2*p.blanks[blanksOf(r.values())] <= max(len(p.data), minUntotalled)
 	switch {
 	case !b.summed():
-		return blanks && (len(b.columns) > 1 || !r.ragged && len(values) > len(b.columns))
+		return blanks && len(b.columns) > 1
 	case b.layout == strips:
 		return blanks && (zeros || b.fails(rr.line, r, as)) || textAmongNumbers(values)
 	case p.untotalled && as.totalled(r, len(b.columns)-1):
 		return true
 	}
 	return blanks && zeros && !p.untotalled || movedUp(values)
+}
+
+// blanksOf returns the set of the blank ones of a row's values, as bits; past the 64th
+// they are not told apart.
+func blanksOf(values []cell) (set uint64) {
+	for i := range values {
+		if values[i].class == blankCell {
+			set |= 1 << min(i, 63)
+		}
+	}
+	return set
 }
 
 // fails reports whether some sum over the row fails.
@@ -353,7 +366,8 @@ func zerosIn(all []*rowReading) map[string]bool {
 // blankAmongFigures reports a row with blank cells beside figures: a cell may be lost and
 // those behind it moved up.
 func blankAmongFigures(values []cell) bool {
-	return filled(values) > 0 && filled(values) < len(values)
+	number := slices.ContainsFunc(values, func(c cell) bool { return c.class == numberCell })
+	return number && filled(values) < len(values)
 }
 
 // movedUp reports a row whose last cell is blank and whose last figure is at least the
