@@ -183,7 +183,7 @@ func (r *reader) deepest() {
 	for i, c := range r.set {
 		holds := false
 		for j, o := range r.set {
-			holds = holds || i != j && o.division != c.division && r.g.within(o.division, c.division)
+			holds = holds || i != j && r.g.now[o.division] != r.g.now[c.division] && r.g.within(o.division, c.division)
 		}
 		if !holds {
 			kept = append(kept, c)
