@@ -39,7 +39,7 @@ func readRest(text []rune, at int) rest {
 			r.formal = r.formal || n >= len(u.between.words[0]) && slices.Equal(text[i:i+len(u.between.words[0])], u.between.words[0])
 		case prefixOf(u.committee, text[i:]) > 0:
 			n, r.committee = prefixOf(u.committee, text[i:]), true
-		case text[i] == separator:
+		case text[i] == separator || text[i] == '(' || text[i] == ')':
 			n = 1
 		default:
 			r.class = noBody

@@ -60,8 +60,8 @@ type lexicon struct {
 // unitWords are the lists of words.csv.
 type unitWords struct {
 	government, street, committee, between, head, zone, zoneStart, unit, unitStart, safe, branch, generic, office list
-	hints                                                                                                 [Township + 1]list
-	before                                                                                                []rune
+	hints                                                                                                         [Township + 1]list
+	before                                                                                                        []rune
 }
 
 var words = sync.OnceValue(func() *lexicon {
