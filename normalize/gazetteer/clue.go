@@ -9,15 +9,16 @@ type source struct {
 	prose  bool // running text
 	host   bool // the name of a host: it says nothing
 	own    bool // a department without a place takes its division from it
+	signed bool // it prints the full name of the body, if any
 }
 
 var sources = map[string]source{
-	"title":      {strong: true, parts: true, own: true},
-	"preamble":   {strong: true, prose: true, own: true},
-	"breadcrumb": {parts: true, own: true},
-	"box":        {parts: true, own: true},
-	"folder":     {parts: true, own: true},
-	"sign-off":   {parts: true},
+	"title":      {strong: true, parts: true, own: true, signed: true},
+	"preamble":   {strong: true, prose: true, own: true, signed: true},
+	"breadcrumb": {parts: true, own: true, signed: true},
+	"box":        {parts: true, own: true, signed: true},
+	"folder":     {parts: true, own: true, signed: true},
+	"sign-off":   {parts: true, signed: true},
 	"contact":    {prose: true},
 	"url":        {host: true},
 	"site":       {host: true},

@@ -50,11 +50,12 @@
 //     do not know yet.
 //   - short: 红星, 阿城教育局. The division above is named, or for counties and cities
 //     the division itself by a clue; for zones only the latter.
-//   - owner: the name states no place (教育局), and a title, preamble, breadcrumb, box
-//     or folder prints it behind one: 阿城区教育局.
-//   - place: the name states no place; those clues agree on one. 市 in 市教育局 chooses
-//     the city among them. A title or preamble that names only a division above the
-//     one a folder names leaves it open.
+//   - owner: the name states no place (教育局), and a title, preamble, breadcrumb, box,
+//     folder or sign-off prints it behind one: 阿城区教育局.
+//   - place: the name states no place; title, preamble, breadcrumb, box and folder
+//     agree on one. 市 in 市教育局 chooses the city among them. A title or preamble that
+//     names only a division above the one a folder names leaves it open. With owner
+//     and place, no clue at all may name another place.
 //
 // or failed:
 //
