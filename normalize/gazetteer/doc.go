@@ -74,6 +74,12 @@
 // to that county: 哈尔滨市公安局阿城分局 is 公安局分局 of 阿城区. The name of a body above
 // that precedes the place (国家税务总局阿城区税务局) is left out of the Unit.
 //
+// # Through the years
+//
+// Now of a division is what it has become part of, Body what its government has become:
+// 密云县 is 密云区 in both, 崇文区 is 东城区 by Now and a body of its own by Body. Keys of
+// bodies are made with Body; areas are compared with Now.
+//
 // # Limits
 //
 //   - Townships abolished before mid-2023 are not known unless added. One whose name

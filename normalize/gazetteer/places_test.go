@@ -139,3 +139,26 @@ func TestAnotherCounty(t *testing.T) {
 	}
 	t.Logf("%d resolved in the other county", resolved)
 }
+
+// TestBody: renamed and upgraded divisions are one body, merged ones are not.
+func TestBody(t *testing.T) {
+	g := Builtin()
+	for code, want := range map[string]string{
+		"110228": "110118", // 密云县, 密云区
+		"520321": "520304", // 遵义县, 播州区
+		"110103": "110103", // 崇文区 became part of 东城区
+		"130721": "130721", // 宣化县 became part of 宣化区
+		"320502": "320502", // 沧浪区 and two others became 姑苏区
+		"350403": "350404", // 三元区 took 梅列区
+		"350402": "350402",
+		"110118": "110118",
+		"230112": "230112",
+	} {
+		if got := g.Body(g.Division(code)); got.Code != want {
+			t.Errorf("%s %s continues as %s %s, want %s", code, g.Division(code).Name, got.Code, got.Name, want)
+		}
+	}
+	if g.Body(nil) != nil {
+		t.Error("a body of nothing")
+	}
+}
