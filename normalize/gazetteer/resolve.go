@@ -61,27 +61,41 @@ var readers = sync.Pool{New: func() any { return new(reader) }}
 // Resolve finds the division of a body, or none: the package documentation tells by
 // which rules.
 func (g *Gazetteer) Resolve(e Evidence) Resolution {
-	r := readers.Get().(*reader)
+	r := g.reader(e.Agency, e.Year)
 	defer readers.Put(r)
-	r.g, r.year = g, e.Year
+	res := r.resolve(&e)
+	if r.over {
+		return Resolution{Rule: RuleUnsupported}
+	}
+	return res
+}
+
+// reader takes a reader for a name. It is put back into readers.
+func (g *Gazetteer) reader(name string, year int) *reader {
+	r := readers.Get().(*reader)
+	r.g, r.year, r.work, r.over = g, year, 0, false
 	r.hits, r.mentions, r.candidates = r.hits[:0], r.mentions[:0], r.candidates[:0]
-	r.agency = trim(fold(r.agency[:0], e.Agency))
+	r.agency = trim(fold(r.agency[:0], name))
+	return r
+}
+
+func (r *reader) resolve(e *Evidence) Resolution {
 	if len(r.agency) < minStem {
 		return Resolution{Rule: RuleUnknown}
 	}
 	if r.nameless() {
-		return r.placeless(&e)
+		return r.placeless(e)
 	}
 	r.readAgency()
 	if len(r.candidates) == 0 {
-		return r.placeless(&e)
+		return r.placeless(e)
 	}
-	r.readClues(&e, nil)
-	res := r.decide(&e)
+	r.readClues(e, nil)
+	res := r.decide(e)
 	if res.Division == nil && !slices.ContainsFunc(r.candidates, func(c candidate) bool { return !r.generic(c) || c.depth > 1 }) {
 		// 高新区 is listed in three counties, and every other may have one.
 		r.hits, r.mentions = r.hits[:0], r.mentions[:0]
-		if other := r.placeless(&e); other.Division != nil {
+		if other := r.placeless(e); other.Division != nil {
 			return other
 		}
 	}
