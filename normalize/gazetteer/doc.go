@@ -42,8 +42,8 @@
 //   - path: the name itself states a division above, and one candidate lies there.
 //   - context: the clues leave one candidate and name a division above it.
 //   - unique: no other division of the country and the year has the printed name, it
-//     is printed with its ending, is not what any place may have (林场, 郊区,
-//     工业园区), and no clue names another place.
+//     is printed with its ending, is no farm or zone and not what any place may have (郊区,
+//     新区), and no clue names another place.
 //   - changed: 红星乡 where the county has only 红星镇. The county (for counties the
 //     city) is named by the path or a clue, and the change can have happened: 乡
 //     becomes 镇 becomes 街道, and from 2023 on, when the data end, also what the data

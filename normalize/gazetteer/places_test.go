@@ -162,3 +162,46 @@ func TestBody(t *testing.T) {
 		t.Error("a body of nothing")
 	}
 }
+
+// TestEveryUpgrade prints every town as the township it may have been, and every
+// sub-district as the town: right in its county, open alone.
+func TestEveryUpgrade(t *testing.T) {
+	g := Builtin()
+	inCounty := map[string]int{}
+	for i := range g.divisions {
+		if d := &g.divisions[i]; d.Level == Township {
+			inCounty[d.Parent.Code+stemOf(d)]++
+			inCounty[d.Parent.Code+d.Name]++
+		}
+	}
+	var placed, path, alone, backwards tally
+	for i := range g.divisions {
+		d := &g.divisions[i]
+		stem := stemOf(d)
+		ending := map[kind]string{townKind: "乡", streetKind: "镇"}[g.index.kinds[i]]
+		if d.Level != Township || ending == "" || stem == d.Name {
+			continue
+		}
+		old := stem + ending
+		sole := inCounty[d.Parent.Code+stem] == 1 && inCounty[d.Parent.Code+old] == 0
+		clue := []Clue{contexts[i%len(contexts)](&Division{Parent: d.Parent, Name: old})}
+		count := func(y *tally, e Evidence, must bool) {
+			res := g.Resolve(e)
+			if o := res.Division; o != nil && o != d && (o.Name == old || strings.HasPrefix(o.Name, stem+"街道")) {
+				y.cases, y.open = y.cases+1, y.open+1
+				return // there is one of that name
+			}
+			y.count(t, d, res, must, e.Agency, "")
+		}
+		count(&placed, Evidence{old + "人民政府", 2012, clue}, sole)
+		count(&path, Evidence{d.Parent.FullName() + old, 2012, nil}, sole)
+		count(&alone, Evidence{old, 2012, nil}, false)
+		if g.index.kinds[i] == townKind {
+			count(&backwards, Evidence{d.Parent.FullName() + stem + "街道办事处", 2012, nil}, false)
+		}
+	}
+	if backwards.right > 0 || alone.right > 0 {
+		t.Errorf("backwards %+v, alone %+v: resolved without a reason", backwards, alone)
+	}
+	t.Logf("with county %+v, path %+v, alone %+v, backwards %+v", placed, path, alone, backwards)
+}

@@ -2,6 +2,7 @@ package gazetteer
 
 import (
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -278,9 +279,9 @@ func (r *reader) rule(c candidate, q quality) string {
 		return RuleUnsupported
 	case c.above > 0 && (c.above >= min(parent, City) || q == exact):
 		return RulePath
-	case placed || support > 0 && (q == exact && !r.generic(c) || support >= City && d.Level == Township && !r.generic(c)):
+	case placed || support > 0 && (q == exact && !r.anywhere(c) || support >= City && d.Level == Township && !r.anywhere(c)):
 		return RuleContext
-	case q == same && d.Level == Township || r.generic(c) || !r.only(c):
+	case q == same && d.Level == Township || r.anywhere(c) || !r.only(c):
 		return RuleUnsupported
 	}
 	return RuleUnique
@@ -295,6 +296,22 @@ func (r *reader) only(c candidate) bool {
 		}
 	}
 	return true
+}
+
+// anywhere reports a name that says nothing without its county: of the farms and zones
+// of the country only some are counted like townships, so that the only 红旗林场 of the
+// list is one of many. One that bears the name of its city is not in another.
+func (r *reader) anywhere(c candidate) bool {
+	d := &r.g.divisions[c.division]
+	if r.g.index.kinds[c.division] == otherKind && d.Level == Township {
+		for p := d.Parent; p != nil; p = p.Parent {
+			if stem, _ := words().split(p); stem != "" && strings.Contains(d.Name, stem) {
+				return false
+			}
+		}
+		return true
+	}
+	return r.generic(c)
 }
 
 // generic reports a name that other places may have without being in the gazetteer:
