@@ -68,7 +68,8 @@
 //   - unknown: no division is named so.
 //
 // A clue other than title and preamble that names another place than the path or the
-// title is not believed; Against names it. The name of a host (url, site) is not read.
+// title is not believed; Against names it. A path that begins with a short name or one
+// of two characters (西青开发区) is not believed against a clue either. The name of a host (url, site) is not read.
 //
 // An office of a city's department that bears the name of one of its counties belongs
 // to that county: 哈尔滨市公安局阿城分局 is 公安局分局 of 阿城区. The name of a body above

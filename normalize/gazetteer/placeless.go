@@ -72,7 +72,8 @@ func (r *reader) readPlaceless() (word string, t rest, ok bool) {
 	if n > 0 {
 		t = readRest(r.agency, n)
 		own := t.class == government && (l == Township || !t.street) && !t.committee
-		word := prefixOf(u.safe, r.agency) > 0 || prefixOf(u.unitStart, r.agency) > 0 // 市场监督管理局
+		word := prefixOf(u.safe, r.agency) > 0 || prefixOf(u.unitStart, r.agency) > 0 || // 市场监督管理局
+			!t.begins && len(r.paths(r.agency, 0)) > 0 // 市南林场 is of 市南区, if of any
 		if own || t.class > government && t.clean && !word {
 			return string(r.agency[:n]), t, true
 		}

@@ -205,3 +205,36 @@ func TestEveryUpgrade(t *testing.T) {
 	}
 	t.Logf("with county %+v, path %+v, alone %+v, backwards %+v", placed, path, alone, backwards)
 }
+
+// TestAccidentalPlaces gives departments the names of places: 南山林场, 朝阳医院. In the
+// folder of another county they are its departments, or nothing.
+func TestAccidentalPlaces(t *testing.T) {
+	g := Builtin()
+	var all []*Division
+	counties(2022, func(d *Division, _ bool) {
+		if d.Level >= City && g.levelOf(g.indexOf(d)) != "other" {
+			all = append(all, d)
+		}
+	})
+	right, open := 0, 0
+	for i, named := range all {
+		county := all[(i*7919+31)%len(all)]
+		if g.within(g.indexOf(county), g.indexOf(named)) || g.within(g.indexOf(named), g.indexOf(county)) {
+			continue
+		}
+		for _, unit := range []string{"医院", "林场", "大学", "公园管理处", "税务所", "风景区管委会", "教育局", "水库管理局", "路小学", "开发区"} {
+			e := Evidence{Agency: stemOf(named) + unit, Year: 2022, Clues: []Clue{{"folder", strings.Join(fullPath(county), "/")}}}
+			res := g.Resolve(e)
+			switch {
+			case res.Division == nil:
+				open++
+			case e.Agency == "市中医院": // is that of any city
+			case res.Division == county || res.Division.Parent == county:
+				right++
+			default:
+				t.Errorf("%s in %s: %s %q by %s", e.Agency, county.FullName(), res.Division.FullName(), res.Unit, res.Rule)
+			}
+		}
+	}
+	t.Logf("%d are departments of the folder, %d open", right, open)
+}

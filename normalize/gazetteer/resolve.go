@@ -54,7 +54,8 @@ const slackYears = 1
 type candidate struct {
 	hit
 	rest  rest
-	depth int // names in the path that ends with it
+	depth int  // names in the path that ends with it
+	sure  bool // that path begins with a name that is no accident of the letters
 }
 
 var readers = sync.Pool{New: func() any { return new(reader) }}
@@ -143,7 +144,7 @@ func (r *reader) readFrom(at int) {
 					r.candidates, left, whole = r.candidates[:0], n, false
 				}
 				whole = whole || p.depth == 1 && h.quality == exact
-				r.candidates = append(r.candidates, candidate{h, t, p.depth})
+				r.candidates = append(r.candidates, candidate{h, t, p.depth, p.sure && p.first >= minSure})
 			}
 		}
 	}
@@ -180,7 +181,7 @@ func (r *reader) branch(text []rune, p path) (candidate, bool) {
 	}
 	c.rest = rest{class: department, clean: true, begins: true, from: p.end + between(text[p.end:]), to: at + 1, branch: end}
 	if p.depth > 0 {
-		c.quality = exact // the city leaves one county
+		c.quality, c.sure = exact, p.sure && p.first >= minSure // the city leaves one county
 	}
 	return c, c.division >= 0 && namesNoDivision(text[c.rest.from:c.rest.to])
 }
@@ -228,7 +229,7 @@ func (r *reader) judge(e *Evidence, q quality) (res Resolution, placed bool) {
 		}
 	}
 	against := ""
-	if len(r.set) == 1 && r.set[0].above == 0 && !r.named(r.set[0], true) || len(r.set) > 1 {
+	if len(r.set) > 1 || (r.set[0].above == 0 || !r.set[0].sure) && !r.named(r.set[0], true) {
 		// Weaker clues each leave some of what the strong ones left; what only their
 		// order would decide is left open.
 		r.spare = append(r.spare[:0], r.set...)
