@@ -79,12 +79,14 @@ func (r *reader) scan(text []rune, clue int8, s source, unit []rune) {
 // best is the path from a position that says most and is printed so that it is one.
 func (r *reader) best(text []rune, at int, start bool, s source) (best path, ok bool) {
 	hits := len(r.hits)
+	printed := short // how the last name of the best path is
 	for _, p := range r.paths(text, at) {
-		if p.end < best.end || p.end == best.end && p.depth <= best.depth {
+		q := r.quality(p)
+		if p.end < best.end || p.end == best.end && (q > printed || q == printed && p.depth >= best.depth) {
 			continue
 		}
 		if r.usable(p, text, at, start, s) {
-			best, ok = p, true
+			best, ok, printed = p, true, q
 		}
 	}
 	if !ok {
@@ -96,10 +98,9 @@ func (r *reader) best(text []rune, at int, start bool, s source) (best path, ok 
 // usable reports a path that is no accident of the letters: in running text names are
 // printed with their endings; short names must stand alone between separators.
 func (r *reader) usable(p path, text []rune, at int, start bool, s source) bool {
-	top := Township
-	quality := short
+	top, quality := Township, r.quality(p)
 	for _, h := range r.hits[p.from:p.to] {
-		top, quality = min(top, r.g.divisions[h.division].Level), min(quality, h.quality)
+		top = min(top, r.g.divisions[h.division].Level)
 	}
 	alone := start && s.parts && (p.end == len(text) || !isHan(text[p.end]))
 	switch {
@@ -111,12 +112,18 @@ func (r *reader) usable(p path, text []rune, at int, start bool, s source) bool 
 	return start || quality <= same && p.end-at >= minSure && top <= County
 }
 
+// quality is how the last name of a path is printed at best.
+func (r *reader) quality(p path) quality {
+	best := short
+	for _, h := range r.hits[p.from:p.to] {
+		best = min(best, h.quality)
+	}
+	return best
+}
+
 // mention keeps the best printed hits of a path.
 func (r *reader) mention(p path, clue int8, s source, unit []rune, behind []rune) {
-	quality := short
-	for _, h := range r.hits[p.from:p.to] {
-		quality = min(quality, h.quality)
-	}
+	quality := r.quality(p)
 	if quality == exact {
 		quality = same
 	}

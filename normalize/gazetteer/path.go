@@ -148,6 +148,14 @@ func (r *reader) form(number int32, end int, tail *endingsAt, before path) {
 	}
 	d := &r.g.divisions[f.division]
 	h := hit{division: f.division, end: int16(end), above: above}
+	gone := false
+	if d.To > 0 && r.year > d.To+slackYears {
+		_, lasts := r.g.inYear(f.division, r.year)
+		gone = !lasts
+	}
+	if gone && f.kind == stemForm {
+		return
+	}
 	switch f.kind {
 	case stemForm:
 		h.quality = short
@@ -167,10 +175,8 @@ func (r *reader) form(number int32, end int, tail *endingsAt, before path) {
 			h.quality = changed
 		}
 	}
-	if d.To > 0 && r.year > d.To+slackYears && h.quality < changed {
-		if _, lasts := r.g.inYear(f.division, r.year); !lasts {
-			h.quality = changed // it was gone: who prints its name now means another, or an old page
-		}
+	if gone {
+		h.quality = max(h.quality, changed) // who prints its name now means another, or an old page
 	}
 	r.hits = append(r.hits, h)
 }
