@@ -14,7 +14,11 @@ func (r *reader) placeless(e *Evidence) Resolution {
 	if !ok {
 		return Resolution{Rule: RuleUnknown}
 	}
-	r.readClues(e, r.agency[t.from:])
+	if t.class == government {
+		r.readClues(e, nil) // no clue prints a name that is none
+	} else {
+		r.readClues(e, r.agency[t.from:])
+	}
 	r.set = r.set[:0]
 	rule := RuleOwner
 	if !r.owners(word) {
@@ -36,16 +40,41 @@ func (r *reader) placeless(e *Evidence) Resolution {
 			return r.fail(RuleContradiction)
 		}
 	}
+	if against := r.contradicting(e); against != "" {
+		return r.fail(RuleContradiction)
+	}
+	if rule == RulePlace && r.beginsAbove(c.division) {
+		return r.fail(RuleAmbiguous) // 辽宁师范大学 in a folder of 大连市
+	}
 	return r.resolved(c, rule, "")
+}
+
+// beginsAbove reports a name that begins with that of a division above another.
+func (r *reader) beginsAbove(division int32) bool {
+	for _, p := range r.paths(r.agency, 0) {
+		for _, h := range r.hits[p.from:p.to] {
+			if r.g.now[h.division] != r.g.now[division] && r.g.within(division, h.division) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // readPlaceless reads a name without a place: the word that stands for the division,
 // and what the body is.
 func (r *reader) readPlaceless() (word string, t rest, ok bool) {
 	u := &words().units
+	if r.nameless() {
+		return "", readRest(r.agency, 0), true
+	}
 	l, n := hint(r.agency)
-	if n > 0 && prefixOf(u.safe, r.agency) == 0 && prefixOf(u.unitStart, r.agency) == 0 {
-		if t = readRest(r.agency, n); t.class == government && (l == Township || !t.street) && !t.committee || t.class > government && t.clean {
+	if n > 0 {
+		t = readRest(r.agency, n)
+		own := t.class == government && (l == Township || !t.street) && !t.committee
+		word := prefixOf(u.safe, r.agency) > 0 || prefixOf(u.unitStart, r.agency) > 0 || // 市场监督管理局
+			!t.begins && len(r.paths(r.agency, 0)) > 0 // 市南林场 is of 市南区, if of any
+		if own || t.class > government && t.clean && !word {
 			return string(r.agency[:n]), t, true
 		}
 	}
@@ -53,11 +82,16 @@ func (r *reader) readPlaceless() (word string, t rest, ok bool) {
 	return "", t, t.class != noBody && t.clean && prefixOf(u.government, r.agency) < len(r.agency)
 }
 
+// nameless reports 人民政府 or 政府办公室 and nothing else.
+func (r *reader) nameless() bool {
+	return prefixOf(words().units.between, r.agency) > 0 && readRest(r.agency, 0).class == government
+}
+
 // owners puts into r.set the divisions before which a clue prints the name of the
 // body: 阿城区|教育局.
 func (r *reader) owners(word string) bool {
 	for _, m := range r.mentions {
-		if !m.owner || !m.sure || !m.source.own || m.bare {
+		if !m.owner || !m.sure || !m.source.signed || m.bare {
 			continue
 		}
 		for _, h := range r.hits[m.from:m.to] {
@@ -68,7 +102,7 @@ func (r *reader) owners(word string) bool {
 	}
 	for i := range r.set {
 		for _, m := range r.mentions {
-			if m.owner && m.sure && m.source.own && !m.bare && !r.agrees(r.set[i].division, m) {
+			if m.owner && m.sure && m.source.signed && !m.bare && !r.agrees(r.set[i].division, m) {
 				return false
 			}
 		}
@@ -183,7 +217,7 @@ func (r *reader) deepest() {
 	for i, c := range r.set {
 		holds := false
 		for j, o := range r.set {
-			holds = holds || i != j && o.division != c.division && r.g.within(o.division, c.division)
+			holds = holds || i != j && r.g.now[o.division] != r.g.now[c.division] && r.g.within(o.division, c.division)
 		}
 		if !holds {
 			kept = append(kept, c)
