@@ -94,7 +94,7 @@ func TestSeriesChange(t *testing.T) {
 	}
 	want := dumpAll(t, db)
 	for _, q := range []string{
-		`DELETE FROM panel_source WHERE series > 100`, `DELETE FROM panel_series WHERE id > 100`,
+		`UPDATE panel_made SET digest = 'x'`, `DELETE FROM panel_source WHERE series > 100`, `DELETE FROM panel_series WHERE id > 100`,
 		`DROP VIEW panel_wide`, `UPDATE panel_row SET how = x'', v7 = 99`, `UPDATE panel_source SET relation = 'narrower' WHERE series = 3`,
 	} {
 		if _, err := db.write.Exec(q); err != nil {
