@@ -44,6 +44,7 @@ func TestPlans(t *testing.T) {
 		{"wide panel of a body", `SELECT * FROM panel_wide WHERE agency_key = 'x'`, ""},
 		{"wide panel of a county", `SELECT * FROM panel_wide WHERE division_code GLOB '230112*'`, ""},
 		{"wide panel of a year", `SELECT * FROM panel_wide WHERE year = 2021`, ""},
+		{"a year of the country", `SELECT * FROM panel_years WHERE year = 2021`, "s"},
 		{"a body", `SELECT * FROM agencies WHERE agency_key = 'x'`, ""},
 		{"bodies of a county", `SELECT * FROM agencies WHERE division_code GLOB '230112*'`, ""},
 		{"findings with their cells", `SELECT * FROM report_findings f JOIN observations o ON o.report_id = f.report_id WHERE f.rule = 'x'`, ""},

@@ -132,7 +132,7 @@ func checkFresh(t *testing.T, db *DB, files map[string]*File) {
 		f := *files[abs]
 		put(t, fresh, &f, Added)
 	}
-	for _, view := range []string{"reports", "panel", "panel_wide", "agencies"} {
+	for _, view := range []string{"reports", "panel", "panel_wide", "panel_years", "agencies"} {
 		if dump(t, db, view) != dump(t, fresh, view) {
 			t.Errorf("%s differs from that of a database that saw each file once", view)
 		}

@@ -1,6 +1,6 @@
 -- Who, where and when: a report belongs to a body (agency_key) and a division, and of
--- several reports of one body for one year one is preferred. The views panel and
--- panel_wide have a column for each series and are made by the program, see series.go.
+-- several reports of one body for one year one is preferred. The views panel,
+-- panel_wide and panel_years follow the series and are made by the program, see series.go.
 
 -- preferred is 1 for the one report that stands for its agency_key, division and year
 -- among the newest versions, 0 for the others and for those without a body or year.
