@@ -42,10 +42,11 @@ func (r *YearReport) printed(i *normalize.Indicator) (d normalize.Decimal, ok bo
 	return c.Value, true
 }
 
-// calendarYear reports whether the report says nothing else than that it counts from 1
-// January to 31 December; one end alone, or none, says nothing else.
+// calendarYear reports whether the report says nothing else than that it counts from
+// January to December; one end alone, or none, says nothing else. Days are not asked for:
+// 12月30日 is a slip, and metadata/period-partial tells it.
 func (r *YearReport) calendarYear() bool {
-	return (len(r.PeriodStart) < 10 || r.PeriodStart[4:] == "-01-01") && (len(r.PeriodEnd) < 10 || r.PeriodEnd[4:] == "-12-31")
+	return (len(r.PeriodStart) < 10 || r.PeriodStart[4:7] == "-01") && (len(r.PeriodEnd) < 10 || r.PeriodEnd[4:7] == "-12")
 }
 
 // chosen is the preferred report of a year, nil where the year's reports are of different

@@ -46,7 +46,7 @@ func compareFiles(preferred, other *YearReport) []Finding {
 		all = append(all, finding("duplicate/same", nil, append(args, "only", only(c.onlyOther), "only_preferred", only(c.onlyPreferred))...))
 	}
 	if len(c.keys) > 0 {
-		f := finding("duplicate/differs", c.keys, append(args, "differ", strconv.Itoa(len(c.keys)), "terms", someTerms(c.terms))...)
+		f := finding("duplicate/differs", c.keys, append(args, "differ", strconv.Itoa(len(c.keys)), "terms", someTerms(c.terms), "doubt", c.doubt())...)
 		if !c.figures {
 			f.Severity = Warning
 		}
@@ -71,6 +71,19 @@ type comparison struct {
 	keys                     []string // of the cells that differ
 	terms                    []string // label and both values of each
 	figures                  bool     // some of them are two plain numbers
+	counted                  int      // cells with a figure but zero in one of the files
+}
+
+// minUnlike is how many cells must differ before it says anything that most do.
+const minUnlike = 5
+
+// doubt is a word of words.csv where most of the figures differ: a report is corrected in a
+// few, and one of another year, or another body, agrees in zeros alone.
+func (c *comparison) doubt() string {
+	if len(c.keys) >= minUnlike && 2*len(c.keys) > c.counted {
+		return "another-report"
+	}
+	return ""
 }
 
 // compareCells walks the cells of both, which are in the dictionary's order. Figures of
@@ -105,6 +118,9 @@ func (c *comparison) hold(preferred, other *YearReport, a, b *Cell) {
 	c.shared++
 	x, plainX := a.stated(preferred)
 	y, plainY := b.stated(other)
+	if x.Sign() != 0 || y.Sign() != 0 {
+		c.counted++
+	}
 	switch {
 	case plainX && plainY && x.Cmp(y) == 0:
 		return

@@ -1,6 +1,10 @@
 package audit
 
-import "testing"
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
 
 func TestDuplicates(t *testing.T) {
 	const a, b = "requests.received.total", "requests.carried_in.total"
@@ -50,5 +54,27 @@ func TestDuplicateMessage(t *testing.T) {
 	want := "同一报告的两个文件有 2 项不同（都有的 2 项中）：一、本年新收政府信息公开申请数量/总计 3 ≠ 4；二、上年结转政府信息公开申请数量/总计 0 ≠ “”（前者为采用的 2023.html，后者为 2023.pdf）"
 	if got := fs[0].Message(Chinese); got != want {
 		t.Errorf("message %q, want %q", got, want)
+	}
+}
+
+// TestDuplicateOfAnotherYear: where most figures differ, the year of one may be misread.
+func TestDuplicateOfAnotherYear(t *testing.T) {
+	words := func(more int) string {
+		text := "requests.carried_in.total=0 requests.refused_state_secret.total=0"
+		for k, column := range []string{"natural_person", "enterprise", "research", "nonprofit", "legal_service", "other"} {
+			text += fmt.Sprintf(" requests.received.%s=%d", column, 3+more*min(k, 5))
+		}
+		return text
+	}
+	message := func(first, second string) string {
+		y := BodyYear{2023, []YearReport{fileOf(2023, first), fileOf(2023, second)}}
+		return RunAcross(&Neighbourhood{Bodies: []Body{town(y)}})[0].Message(Chinese)
+	}
+	const hint = "可能是其他年度或其他单位的报告"
+	if m := message(words(0), words(1)); !strings.Contains(m, hint) || !strings.Contains(m, "5 项不同（都有的 8 项中）") {
+		t.Error(m)
+	}
+	if m := message(words(0), strings.Replace(words(0), "other=3", "other=4", 1)); strings.Contains(m, hint) {
+		t.Error(m)
 	}
 }

@@ -27,7 +27,8 @@ func TestCarryOver(t *testing.T) {
 		{"a blank that means zero, after zero", town(out("requests.carried_out.total=0"), zerosBlank(in("requests.carried_in.total=blank"))), nil},
 		{"a year between is missing", town(yearOf(2019, "requests.carried_out.total=3"), in("requests.carried_in.total=4")), []string{"warning series/year-missing 2020"}},
 		{"the body was merged", town(ofDivision("990101201", out("requests.carried_out.total=3")), in("requests.carried_in.total=4")), []string{"warning series/carry-over 2021"}},
-		{"a report of half a year", town(halfYear(out("requests.carried_out.total=3")), in("requests.carried_in.total=4")), []string{"warning series/carry-over 2021"}},
+		{"a report of half a year", town(until("2020-06-30", out("requests.carried_out.total=3")), in("requests.carried_in.total=4")), []string{"warning series/carry-over 2021"}},
+		{"a slip in the period", town(until("2020-12-30", out("requests.carried_out.total=3")), in("requests.carried_in.total=4")), []string{"error series/carry-over 2021"}},
 		{"a count that cannot be", town(out("requests.carried_out.total=3.5"), in("requests.carried_in.total=4")), nil},
 	} {
 		t.Run(c.name, func(t *testing.T) { expect(t, told(c.body), c.want...) })
@@ -51,7 +52,7 @@ func ofDivision(code string, y BodyYear) BodyYear {
 	return y
 }
 
-func halfYear(y BodyYear) BodyYear {
-	y.Reports[0].PeriodStart, y.Reports[0].PeriodEnd = "2020-01-01", "2020-06-30"
+func until(end string, y BodyYear) BodyYear {
+	y.Reports[0].PeriodStart, y.Reports[0].PeriodEnd = "2020-01-01", end
 	return y
 }

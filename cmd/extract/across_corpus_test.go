@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/csv"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -113,4 +114,24 @@ func yearReport(path string, r *normalize.Report) audit.YearReport {
 		y.Cells = append(y.Cells, audit.Cell{Indicator: o.Indicator, Kind: o.Kind, Value: o.Value, Status: o.Status, Raw: o.Raw})
 	}
 	return y
+}
+
+// TestSampleCorpusTold: a run over the sample corpus, whose bodies the gazetteer resolves,
+// tells the four breaks of its plan, and of 21 files that another has the same report.
+func TestSampleCorpusTold(t *testing.T) {
+	db := filepath.Join(t.TempDir(), "t.db")
+	extractInto(t, exitClean, "--db", db, "--quiet", sampleCorpus)
+	counts := map[string]int{}
+	for _, row := range acrossRows(t, db) {
+		for _, rule := range []string{"series/carry-over", "series/in-force", "series/year-missing", "duplicate/same"} {
+			if strings.Contains(row, ","+rule+",") {
+				counts[rule]++
+			}
+		}
+		counts["all"]++
+	}
+	want := map[string]int{"series/carry-over": 2, "series/in-force": 1, "series/year-missing": 1, "duplicate/same": 21, "all": 25}
+	if !maps.Equal(counts, want) {
+		t.Errorf("told %v, want %v", counts, want)
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,6 +13,7 @@ import (
 	"testing"
 
 	"gongkai/audit"
+	"gongkai/normalize"
 	"gongkai/store"
 )
 
@@ -145,5 +147,46 @@ func TestAcrossFollowsFiles(t *testing.T) {
 	extractInto(t, exitClean, "--db", db, "--prune", root)
 	if rows := acrossRows(t, db); len(rows) != 1 || !strings.Contains(rows[0], "series/year-missing,warning,缺少 2022 年度的报告") {
 		t.Errorf("findings without 2022 %q", rows)
+	}
+}
+
+// TestAcrossStored: a county that counts its townships, through the database.
+func TestAcrossStored(t *testing.T) {
+	db, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "t.db"))
+	must(t, err)
+	defer db.Close()
+	put := func(code string, level normalize.Level, received int64, claims bool) {
+		f := countyFile(rand.New(rand.NewPCG(1, 1)), code, 2023)
+		r := f.Reports[0].Report
+		r.Level = level
+		for i := range r.Observations {
+			if r.Observations[i].Indicator.Key == "requests.received.total" {
+				r.Observations[i].Value = normalize.Int(received)
+			} else {
+				r.Observations[i].Value = normalize.Int(0)
+			}
+		}
+		if claims {
+			f.Reports[0].Findings = []store.Finding{{Finding: audit.Finding{Rule: "report/whole-area"}}}
+		}
+		_, err := db.Put(t.Context(), f)
+		must(t, err)
+	}
+	put("990101", normalize.County, 49, true)
+	put("990101101", normalize.Town, 30, false)
+	put("990101102", normalize.Subdistrict, 20, false)
+	a := quietApp("zh")
+	s := newSummary(a, readOptions{})
+	must(t, a.judgeAcross(t.Context(), db, builtIn, s))
+	if c := s.findings["series/parent"]; c == nil || c.findings != 1 || c.path != "990101/2023.html" || !strings.Contains(c.message, "50 > 49（按已有报告的 2 个）") {
+		t.Errorf("counted %+v", c)
+	}
+	dirty, err := db.DirtyNeighbourhoods(t.Context())
+	if err != nil || len(dirty) != 0 {
+		t.Errorf("still marked: %q, %v", dirty, err)
+	}
+	put("990101102", normalize.Subdistrict, 20, false) // the same again: nothing is marked
+	if dirty, _ := db.DirtyNeighbourhoods(t.Context()); len(dirty) != 0 {
+		t.Errorf("marked without a change: %q", dirty)
 	}
 }

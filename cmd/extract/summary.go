@@ -68,8 +68,8 @@ type ruleCount struct {
 	// lastAcross is the report, or the body without one, counted last among the findings
 	// over several; body names it where path does not.
 	lastAcross, body string
-	path       string
-	message    string
+	path             string
+	message          string
 }
 
 // An unread is a file that could not be read, and why.

@@ -51,8 +51,10 @@ func (d *Division) In(year int) bool {
 // A Gazetteer is a set of divisions. It does not change and may be used by several
 // goroutines at once.
 type Gazetteer struct {
-	divisions []Division // in the order of codes
-	now       []int32    // of each division, the place of what it is today
+	divisions []Division        // in the order of codes
+	now       []int32           // of each division, the index of what it is today
+	parents   []int32           // of each division, the index of what it lies in; -1: none
+	earlier   map[int32][]int32 // what has become a division: indexes by its index
 	digest    string
 
 	children func() map[*Division][]*Division

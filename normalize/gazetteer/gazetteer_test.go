@@ -15,7 +15,7 @@ func TestBuiltinHasTheCountry(t *testing.T) {
 			t.Fatalf("%s %s has a parent of the wrong level", d.Code, d.Name)
 		}
 	}
-	if count[Province] != 31 || count[City] != 333 || count[County] < 2974 || count[Township] < 41352 {
+	if count[Province] != 31 || count[City] < 333 || count[County] < 2974 || count[Township] < 41352 {
 		t.Errorf("levels: %v", count)
 	}
 	for code, full := range map[string]string{"230112": "黑龙江省哈尔滨市阿城区", "110101001": "北京市东城区东华门街道", "441900003": "广东省东莞市东城街道", "620201001": "甘肃省嘉峪关市雄关街道", "429004": "湖北省仙桃市", "500229": "重庆市城口县"} {

@@ -1,0 +1,140 @@
+package gazetteer
+
+import "testing"
+
+// TestCases are names as pages print them, with what else the page says. The code is
+// that of the division; "" is left open.
+func TestCases(t *testing.T) {
+	type c = Clue
+	for _, test := range []struct {
+		agency string
+		year   int
+		clues  []Clue
+		code   string
+		unit   string
+		level  string
+		rule   string
+	}{
+		// full, partial and short paths
+		{"黑龙江省哈尔滨市阿城区红星镇人民政府", 2021, nil, "230112109", "", "town", RulePath},
+		{"哈尔滨市阿城区红星镇", 2021, nil, "230112109", "", "town", RulePath},
+		{"阿城区红星镇", 2021, nil, "230112109", "", "town", RulePath},
+		{"阿城红星镇", 2021, nil, "230112109", "", "town", RulePath},
+		{"红星镇人民政府", 2021, nil, "", "", "", RuleAmbiguous},
+		{"红星镇", 2021, []c{{"preamble", "本报告通过阿城区人民政府网站向社会公开"}}, "230112109", "", "town", RuleContext},
+		{"红星镇", 2021, []c{{"url", "www.acheng.gov.cn"}, {"site", "阿城区人民政府"}}, "", "", "", RuleAmbiguous},
+		{"红星", 2021, []c{{"folder", "黑龙江/哈尔滨/阿城/红星/2021.html"}}, "230112109", "", "town", RuleShort},
+		{"红星乡人民政府", 2021, []c{{"breadcrumb", "首页 > 哈尔滨市阿城区 > 年报"}}, "230112109", "", "town", RuleChanged},
+		{"阿城区紅星鎮人民政府", 2021, nil, "230112109", "", "town", RulePath},
+		{"红星街道办事处", 2016, []c{{"folder", "哈尔滨市/阿城区"}}, "", "", "", RuleContradiction}, // no 街道 became a 镇
+		{"黑龙江省红星镇", 2021, nil, "", "", "", RuleAmbiguous},
+		{"道里区人民政府斯大林街道办事处", 2021, nil, "230102009", "", "subdistrict", RulePath},
+		{"哈尔滨市人民政府", 2021, nil, "230100", "", "city", RuleUnique},
+		{"阿城区人民政府办公室", 2021, nil, "230112", "", "county", RuleUnique},
+		{"阿城", 2021, nil, "", "", "", RuleAmbiguous},
+		{"阿城", 2021, []c{{"folder", "黑龙江省/哈尔滨市/阿城"}}, "230112", "", "county", RuleShort},
+		{"黑龙江省人民政府办公厅", 2021, nil, "230000", "", "province", RuleUnique},
+
+		// one name, several levels
+		{"长沙县人民政府", 2021, nil, "430121", "", "county", RuleUnique},
+		{"长沙市人民政府", 2021, nil, "430100", "", "city", RuleUnique},
+		{"吉林市人民政府", 2021, nil, "220200", "", "city", RuleUnique},
+		{"吉林省人民政府", 2021, nil, "220000", "", "province", RuleUnique},
+		{"吉林省吉林市", 2021, nil, "220200", "", "city", RulePath},
+		{"海南省人民政府", 2021, nil, "460000", "", "province", RuleUnique},
+		{"海南州人民政府", 2021, nil, "632500", "", "city", RuleUnique},
+		{"海南区人民政府", 2021, nil, "150303", "", "county", RuleUnique},
+		{"朝阳区教育局", 2021, nil, "", "", "", RuleAmbiguous},
+		{"北京市朝阳区教育局", 2021, nil, "110105", "教育局", "department", RulePath},
+		{"长春市朝阳区人民政府", 2021, nil, "220104", "", "county", RulePath},
+		{"朝阳区人民政府", 2021, []c{{"folder", "吉林省/长春市/朝阳区"}}, "220104", "", "county", RuleContext},
+		{"朝阳市人民政府", 2021, nil, "211300", "", "city", RuleUnique},
+		{"朝阳县人民政府", 2021, nil, "211321", "", "county", RuleUnique},
+		{"鼓楼区人民政府", 2021, []c{{"title", "南京市鼓楼区2021年政府信息公开工作年度报告"}}, "320106", "", "county", RuleContext},
+		{"鼓楼区", 2021, []c{{"breadcrumb", "首页>福州市>鼓楼区"}}, "350102", "", "county", RuleContext},
+		{"市中区人民政府", 2021, []c{{"box", "发布机构:济南市市中区人民政府"}}, "370103", "", "county", RuleContext},
+		{"济南市市中区教育局", 2021, nil, "370103", "教育局", "department", RulePath},
+		{"和平区人民政府", 2021, []c{{"contact", "地址:天津市和平区"}}, "120101", "", "county", RuleContext},
+		{"宁县教育局", 2021, nil, "621026", "教育局", "department", RuleUnique},
+		{"长宁县教育局", 2021, nil, "511524", "教育局", "department", RuleUnique},
+		{"叶县人民政府", 2021, nil, "410422", "", "county", RuleUnique},
+		{"赵县人民政府", 2021, nil, "130133", "", "county", RuleUnique},
+		{"城区人民政府", 2021, nil, "", "", "", RuleAmbiguous},
+		{"东城区人民政府", 2021, nil, "110101", "", "county", RuleUnique},
+		{"矿区人民政府", 2021, nil, "", "", "", RuleUnsupported},
+		{"阳泉市矿区人民政府", 2021, nil, "140303", "", "county", RulePath},
+		{"郊区人民政府", 2021, []c{{"folder", "佳木斯市/郊区"}}, "230811", "", "county", RuleContext},
+		{"西藏自治区那曲市人民政府", 2021, nil, "540600", "", "city", RulePath},
+		{"内蒙古自然资源厅", 2021, nil, "150000", "自然资源厅", "department", RuleUnique},
+		{"广西壮族自治区柳州市人民政府", 2021, nil, "450200", "", "city", RulePath},
+		{"广西柳州市人民政府", 2021, nil, "450200", "", "city", RulePath},
+		{"恩施州人民政府", 2021, nil, "422800", "", "city", RuleUnique},
+		{"恩施市人民政府", 2021, nil, "422801", "", "county", RuleUnique},
+		{"杜尔伯特县人民政府", 2021, nil, "230624", "", "county", RuleUnique},
+		{"巴州人民政府", 2021, nil, "", "", "", RuleUnsupported},
+		{"新疆巴州人民政府", 2021, nil, "652800", "", "city", RulePath},
+		{"东莞市东城街道办事处", 2021, nil, "441900003", "", "subdistrict", RulePath},
+		{"仙桃市人民政府", 2021, nil, "429004", "", "county", RuleUnique},
+
+		// one name in many counties
+		{"城关镇人民政府", 2021, nil, "", "", "", RuleAmbiguous},
+		{"城关镇人民政府", 2021, []c{{"folder", "甘肃省/兰州市/榆中县/城关镇"}}, "620123100", "", "town", RuleContext},
+		{"向阳街道", 2021, []c{{"title", "赤峰市"}}, "150404002", "", "subdistrict", RuleContext},
+
+		// departments
+		{"阿城区教育局", 2021, nil, "230112", "教育局", "department", RuleUnique},
+		{"阿城教育局", 2021, nil, "", "", "", RuleUnsupported},
+		{"阿城教育局", 2021, []c{{"folder", "哈尔滨市/阿城区/教育局"}}, "230112", "教育局", "department", RuleShort},
+		{"国家税务总局阿城区税务局", 2021, nil, "230112", "税务局", "department", RuleUnique},
+		{"国家税务总局哈尔滨市阿城区税务局", 2021, nil, "230112", "税务局", "department", RulePath},
+		{"哈尔滨市公安局阿城分局", 2021, nil, "230112", "公安局分局", "department", RulePath},
+		{"哈尔滨市公安局交通分局", 2021, nil, "230100", "公安局交通分局", "department", RuleUnique},
+		{"市自然资源局红星分局", 2021, []c{{"folder", "黑龙江省/哈尔滨市/自然资源局"}}, "230100", "自然资源局红星分局", "department", RulePlace},
+		{"教育局", 2021, []c{{"folder", "黑龙江省/哈尔滨市/阿城区/教育局"}}, "230112", "教育局", "department", RuleOwner},
+		{"教育局", 2021, []c{{"title", "哈尔滨市2021年政府信息公开工作年度报告"}, {"folder", "黑龙江省/哈尔滨市/阿城区"}}, "", "", "", RuleAmbiguous},
+		{"教育局", 2021, []c{{"site", "阿城区人民政府"}, {"url", "http://www.acheng.gov.cn/"}}, "", "", "", RuleUnknown},
+		{"市教育局", 2021, []c{{"breadcrumb", "首页>哈尔滨市人民政府>市教育局"}}, "230100", "教育局", "department", RulePlace},
+		{"镇人民政府", 2021, []c{{"folder", "哈尔滨市/阿城区/红星镇"}}, "230112109", "", "town", RulePlace},
+		{"市场监督管理局", 2021, []c{{"breadcrumb", "首页>阿城区>部门"}}, "230112", "市场监督管理局", "department", RulePlace},
+		{"阿城区市场监督管理局", 2021, nil, "230112", "市场监督管理局", "department", RuleUnique},
+		{"红星镇财政所", 2021, []c{{"folder", "哈尔滨市/阿城区"}}, "230112109", "财政所", "department", RuleContext},
+		{"南山林场", 2021, []c{{"folder", "哈尔滨市/阿城区"}}, "230112", "南山林场", "department", RulePlace},
+		{"朝阳医院", 2021, []c{{"folder", "北京市/朝阳医院"}}, "110000", "朝阳医院", "department", RuleOwner},
+		{"城关税务所", 2021, []c{{"folder", "哈尔滨市/阿城区"}}, "", "", "", RuleContradiction},
+		{"东方红林业局", 2021, []c{{"folder", "海南省/东方市"}}, "", "", "", RuleContradiction},
+		{"新疆生产建设兵团第三师", 2021, nil, "", "", "", RuleUnknown},
+		{"哈尔滨市朝阳区教育局", 2021, nil, "", "", "", RuleUnknown},
+
+		// zones
+		{"合肥经济技术开发区管委会", 2021, nil, "340177", "", "other", RuleUnique},
+		{"合肥市经济技术开发区", 2021, nil, "340177", "", "other", RulePath},
+		{"阿城区经济开发区管委会", 2021, nil, "230112", "经济开发区", "other", RuleUnique},
+		{"西湖风景名胜区管委会", 2021, []c{{"folder", "浙江省/杭州市"}}, "330100", "西湖风景名胜区", "other", RulePlace},
+		{"新区管委会", 2021, nil, "", "", "", RuleUnknown},
+		{"高新区", 2021, []c{{"folder", "黑龙江省/佳木斯市/高新区"}}, "230800", "高新区", "other", RuleOwner},
+
+		// years
+		{"密云县人民政府", 2012, nil, "110228", "", "county", RuleUnique},
+		{"密云区人民政府", 2018, nil, "110118", "", "county", RuleUnique},
+		{"密云县人民政府", 2018, nil, "110118", "", "county", RuleUnique},
+		{"密云区人民政府", 2012, nil, "110228", "", "county", RuleUnique},
+		{"密云县太师屯镇人民政府", 2012, nil, "110118107", "", "town", RulePath},
+		{"崇文区人民政府", 2008, nil, "110103", "", "county", RuleUnique},
+		{"崇文区人民政府", 2018, nil, "", "", "", RuleYear},
+
+		// clues against each other
+		{"阿城区红星镇", 2021, []c{{"folder", "吉林省/长春市"}}, "230112109", "", "town", RulePath},
+		{"阿城区红星镇", 2021, []c{{"preamble", "吉林省长春市人民政府"}}, "", "", "", RuleContradiction},
+		{"平山镇人民政府", 2021, []c{{"title", "石家庄市平山县平山镇"}, {"folder", "黑龙江省/哈尔滨市/阿城区"}}, "130131100", "", "town", RuleContext},
+		{"平山镇人民政府", 2021, []c{{"breadcrumb", "石家庄市平山县"}, {"folder", "黑龙江省/哈尔滨市/阿城区"}}, "", "", "", RuleContradiction},
+	} {
+		got := Builtin().Resolve(Evidence{test.agency, test.year, test.clues})
+		code := ""
+		if got.Division != nil {
+			code = got.Division.Code
+		}
+		if code != test.code || got.Unit != test.unit || got.Level != test.level || test.rule != "" && got.Rule != test.rule {
+			t.Errorf("%s %d %v:\n got %s %q %s by %s %v\nwant %s %q %s by %s", test.agency, test.year, test.clues, code, got.Unit, got.Level, got.Rule, fullNames(got.Candidates), test.code, test.unit, test.level, test.rule)
+		}
+	}
+}

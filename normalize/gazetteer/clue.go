@@ -1,0 +1,176 @@
+package gazetteer
+
+import "slices"
+
+// A source is how far a clue is trusted, and how its text is written.
+type source struct {
+	strong bool // it names the body itself: against it nothing is resolved
+	parts  bool // its text is names with separators: short names stand for divisions
+	prose  bool // running text
+	host   bool // the name of a host: it says nothing
+	own    bool // a department without a place takes its division from it
+}
+
+var sources = map[string]source{
+	"title":      {strong: true, parts: true, own: true},
+	"preamble":   {strong: true, prose: true, own: true},
+	"breadcrumb": {parts: true, own: true},
+	"box":        {parts: true, own: true},
+	"folder":     {parts: true, own: true},
+	"sign-off":   {parts: true},
+	"contact":    {prose: true},
+	"url":        {host: true},
+	"site":       {host: true},
+}
+
+// A mention is what a clue names.
+type mention struct {
+	from, to int  // hits
+	sure     bool // printed with endings: it can speak against a candidate
+	bare     bool // a township without anything above it: 红星镇 says no more than the name of the body does
+	clue     int8
+	source   source
+	owner    bool // what the body is called follows it
+}
+
+// Limits of what is read of the evidence of one report.
+const (
+	maxClues    = 32
+	maxMentions = 64
+)
+
+// readClues collects what the clues name, those of one clue together.
+func (r *reader) readClues(e *Evidence, unit []rune) {
+	for i, c := range e.Clues {
+		s, known := sources[c.Source]
+		if i == maxClues {
+			return
+		}
+		if !known || s.host {
+			continue
+		}
+		r.clue = fold(r.clue[:0], c.Text)
+		from := len(r.mentions)
+		r.scan(r.clue, int8(i), s, unit)
+		r.join(from)
+	}
+}
+
+// scan reads one text.
+func (r *reader) scan(text []rune, clue int8, s source, unit []rune) {
+	start := true // a name may begin here
+	for at := 0; at < len(text) && len(r.mentions) < maxMentions; {
+		if !isHan(text[at]) || text[at] == '〇' {
+			start, at = true, at+1
+			continue
+		}
+		p, ok := r.best(text, at, start, s)
+		if !ok {
+			start = slices.Contains(words().units.before, text[at])
+			at++
+			continue
+		}
+		r.mention(p, clue, s, unit, text[p.end:])
+		at, start = p.end, false
+	}
+}
+
+// best is the path from a position that says most and is printed so that it is one.
+func (r *reader) best(text []rune, at int, start bool, s source) (best path, ok bool) {
+	hits := len(r.hits)
+	for _, p := range r.paths(text, at) {
+		if p.end < best.end || p.end == best.end && p.depth <= best.depth {
+			continue
+		}
+		if r.usable(p, text, at, start, s) {
+			best, ok = p, true
+		}
+	}
+	if !ok {
+		r.hits = r.hits[:hits]
+	}
+	return best, ok
+}
+
+// usable reports a path that is no accident of the letters: in running text names are
+// printed with their endings; short names must stand alone between separators.
+func (r *reader) usable(p path, text []rune, at int, start bool, s source) bool {
+	top := Township
+	quality := short
+	for _, h := range r.hits[p.from:p.to] {
+		top, quality = min(top, r.g.divisions[h.division].Level), min(quality, h.quality)
+	}
+	alone := start && s.parts && (p.end == len(text) || !isHan(text[p.end]))
+	switch {
+	case quality == short && !alone:
+		return false
+	case p.depth > 1:
+		return start || p.sure && p.first >= minSure
+	}
+	return start || quality <= same && p.end-at >= minSure && top <= County
+}
+
+// mention keeps the best printed hits of a path.
+func (r *reader) mention(p path, clue int8, s source, unit []rune, behind []rune) {
+	quality := short
+	for _, h := range r.hits[p.from:p.to] {
+		quality = min(quality, h.quality)
+	}
+	if quality == exact {
+		quality = same
+	}
+	from := len(r.hits)
+	bare := p.depth == 1
+	for i := p.from; i < p.to; i++ {
+		if h := r.hits[i]; h.quality <= quality {
+			r.hits = append(r.hits, h)
+			bare = bare && r.g.divisions[h.division].Level == Township
+		}
+	}
+	behind = behind[between(behind):]
+	r.mentions = append(r.mentions, mention{from, len(r.hits), quality <= same, bare, clue, s, len(unit) > 0 && len(behind) >= len(unit) && slices.Equal(behind[:len(unit)], unit)})
+}
+
+// join lets the mentions of one clue explain each other: of the divisions a name can
+// mean, those that lie in another division of the text are meant.
+func (r *reader) join(from int) {
+	all := r.mentions[from:]
+	for i := range all {
+		for j := range all {
+			if i != j && all[i].from < all[i].to && all[j].from < all[j].to && r.narrow(&all[i], &all[j]) {
+				all[j].to = all[j].from
+			}
+		}
+	}
+	kept := all[:0]
+	for _, m := range all {
+		if m.from < m.to {
+			kept = append(kept, m)
+		}
+	}
+	r.mentions = r.mentions[:from+len(kept)]
+}
+
+// narrow keeps of a mention the divisions that lie in those of another, and reports
+// whether there are any.
+func (r *reader) narrow(m, other *mention) bool {
+	from := len(r.hits)
+	for i := m.from; i < m.to; i++ {
+		h := r.hits[i]
+		for j := other.from; j < other.to; j++ {
+			if o := r.hits[j]; r.g.within(h.division, o.division) && h.division != o.division {
+				h.above = max(h.above, r.g.divisions[o.division].Level)
+				r.hits = append(r.hits, h)
+				break
+			}
+		}
+	}
+	if len(r.hits) == from {
+		return false
+	}
+	m.from, m.to = from, len(r.hits)
+	m.sure = m.sure && other.sure
+	m.owner = m.owner || other.owner
+	m.bare = false
+	return true
+}

@@ -1,0 +1,199 @@
+package gazetteer
+
+import (
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// A shape is a way to print the name of a township.
+type shape struct {
+	name  string
+	path  bool // it names the county
+	print func(d *Division) string
+}
+
+// office is the official name of the government of a division.
+func office(d *Division) string {
+	switch Builtin().levelOf(Builtin().indexOf(d)) {
+	case "subdistrict":
+		if strings.HasSuffix(d.Name, "办事处") {
+			return d.Name
+		}
+		return d.Name + "办事处"
+	case "other":
+		return d.Name
+	}
+	return d.Name + "人民政府"
+}
+
+func stemOf(d *Division) string {
+	if stem, _ := words().split(d); stem != "" {
+		return stem
+	}
+	return d.Name
+}
+
+var shapes = []shape{
+	{"full path", true, func(d *Division) string { return d.Parent.FullName() + office(d) }},
+	{"county and name", true, func(d *Division) string { return d.Parent.Name + d.Name }},
+	{"county's government", true, func(d *Division) string { return d.Parent.Name + "人民政府" + office(d) }},
+	{"short county", true, func(d *Division) string { return stemOf(d.Parent) + d.Name }},
+	{"office", false, office},
+	{"bare name", false, func(d *Division) string { return d.Name }},
+	{"spaced and wide", false, func(d *Division) string {
+		return strings.Join(strings.Split(d.Name, ""), "　") + " 党政 综合 办公室"
+	}},
+	{"short name", false, stemOf},
+}
+
+// contexts are clues that name the county of a township.
+var contexts = []func(d *Division) Clue{
+	func(d *Division) Clue {
+		return Clue{"title", d.Parent.FullName() + "2021年政府信息公开工作年度报告"}
+	},
+	func(d *Division) Clue {
+		return Clue{"preamble", "本报告由" + d.Parent.FullName() + "发布,欢迎查阅"}
+	},
+	func(d *Division) Clue {
+		return Clue{"breadcrumb", "首页 > " + d.Parent.FullName() + " > 政务公开 > 年报"}
+	},
+	func(d *Division) Clue { return Clue{"box", "发布机构:" + d.Parent.FullName() + "人民政府"} },
+	func(d *Division) Clue { return Clue{"contact", "地址:" + d.Parent.FullName() + "中山路5号"} },
+	func(d *Division) Clue {
+		return Clue{"folder", strings.Join(fullPath(d.Parent), "/") + "/" + d.Name + "/2021.html"}
+	},
+}
+
+func fullPath(d *Division) []string {
+	if d == nil {
+		return nil
+	}
+	return append(fullPath(d.Parent), d.Name)
+}
+
+// generic reports a name that other places may have without being listed: it is not
+// resolved alone.
+func generic(d *Division) bool {
+	g := Builtin()
+	r := reader{g: g}
+	return r.generic(candidate{hit: hit{division: g.indexOf(d)}})
+}
+
+// A tally counts outcomes of resolutions.
+type tally struct{ cases, right, open, wrong, missed int }
+
+// TestEveryTownship prints the name of every township in every shape, alone and with
+// a clue to its county: with it all are right, alone those that are the only ones of
+// their name; none is ever wrong.
+func TestEveryTownship(t *testing.T) {
+	g := Builtin()
+	names, stems := map[string]int{}, map[string]int{} // in the country, in a county
+	paths := map[string]int{}                          // behind the names, full and short, of what they lie in
+	for i := range g.divisions {
+		d := &g.divisions[i]
+		names[strings.TrimSuffix(d.Name, "办事处")]++
+		for p := d.Parent; p != nil; p = p.Parent {
+			paths[p.Name+d.Name]++
+			if s := stemOf(p); s != p.Name {
+				paths[s+d.Name]++
+			}
+		}
+		if d.Level == Township {
+			stems[d.Parent.Code+d.Name]++
+			if s := stemOf(d); s != d.Name {
+				stems[d.Parent.Code+s]++
+			}
+			for p := d.Parent; p != nil; p = p.Parent {
+				if s := stemOf(p); s == stemOf(d) {
+					stems[d.Parent.Code+s]++ // 阿城: the district or a sub-district of it
+				}
+			}
+		}
+	}
+	alone := func(s int, d *Division) bool {
+		switch s {
+		case 0:
+			return true
+		case 1, 2:
+			return paths[d.Parent.Name+d.Name] == 1
+		case 3:
+			return paths[stemOf(d.Parent)+d.Name] == 1
+		case 7:
+			return false
+		}
+		return names[strings.TrimSuffix(d.Name, "办事处")] == 1 && !generic(d)
+	}
+	step := 1
+	if testing.Short() {
+		step = 13
+	}
+	var wait sync.WaitGroup
+	var mutex sync.Mutex
+	var without, with [8]tally
+	for worker := range runtime.GOMAXPROCS(0) {
+		wait.Go(func() {
+			var a, p [8]tally
+			for i := worker * step; i < len(g.divisions); i += step * runtime.GOMAXPROCS(0) {
+				d := &g.divisions[i]
+				if d.Level != Township {
+					continue
+				}
+				for s, shape := range shapes {
+					printed := shape.print(d)
+					clue := contexts[(i+s)%len(contexts)](d)
+					sole := (s != 7 || stems[d.Parent.Code+printed] <= 1) && !strings.HasSuffix(d.Parent.Name, d.Name) && !(s == 7 && strings.HasPrefix(d.Name, d.Parent.Name))
+					p[s].count(t, d, g.Resolve(Evidence{Agency: printed, Year: 2022, Clues: []Clue{clue}}), sole, printed, clue.Source)
+					a[s].count(t, d, g.Resolve(Evidence{Agency: printed, Year: 2022}), sole && alone(s, d), printed, "")
+				}
+			}
+			mutex.Lock()
+			defer mutex.Unlock()
+			for s := range shapes {
+				without[s].add(a[s])
+				with[s].add(p[s])
+			}
+		})
+	}
+	wait.Wait()
+	for s, shape := range shapes {
+		t.Logf("%-20s with county %+v, alone %+v", shape.name, with[s], without[s])
+	}
+}
+
+func (y *tally) add(o tally) {
+	y.cases += o.cases
+	y.right += o.right
+	y.open += o.open
+	y.wrong += o.wrong
+	y.missed += o.missed
+}
+
+func (y *tally) count(t *testing.T, d *Division, res Resolution, must bool, printed, source string) {
+	y.cases++
+	switch {
+	case res.Division == d:
+		y.right++
+	case res.Division != nil && res.Division.Name == printed:
+		y.open++ // the short name is the official one of another division, and nothing says it is not meant
+	case res.Division != nil:
+		if y.wrong++; y.wrong < 6 {
+			t.Errorf("%s (%s) is %s, resolved to %s %s %q by %s", printed, source, d.FullName(), res.Division.Code, res.Division.FullName(), res.Unit, res.Rule)
+		}
+	case must:
+		y.open++
+		if y.missed++; y.missed < 6 {
+			t.Errorf("%s (%s) is %s, left open by %s: %v", printed, source, d.FullName(), res.Rule, fullNames(res.Candidates))
+		}
+	default:
+		y.open++
+	}
+}
+
+func fullNames(all []*Division) (names []string) {
+	for _, d := range all {
+		names = append(names, d.FullName())
+	}
+	return names
+}

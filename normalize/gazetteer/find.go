@@ -1,0 +1,41 @@
+package gazetteer
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Find returns every division that a code, a full, partial or short name can mean,
+// in the order of codes: for people who ask, so nothing is ruled out but by what they
+// print. Official names come before short ones: 长沙县 is not 长沙市.
+func (g *Gazetteer) Find(name string) []*Division {
+	if code, err := readCode(name); err == nil {
+		if d := g.Division(code); d != nil {
+			return []*Division{d}
+		}
+	}
+	r := readers.Get().(*reader)
+	defer readers.Put(r)
+	r.g, r.year = g, 0
+	r.hits, r.mentions, r.candidates = r.hits[:0], r.mentions[:0], r.candidates[:0]
+	r.agency = trim(fold(r.agency[:0], name))
+	r.readAgency()
+	best := short
+	for _, c := range r.candidates {
+		if c.rest.class == government {
+			best = min(best, c.quality)
+		}
+	}
+	if best == same {
+		best = exact
+	}
+	var all []*Division
+	for _, c := range r.candidates {
+		d := &g.divisions[c.division]
+		if c.rest.class == government && (c.quality == best || best == exact && c.quality == same) && !slices.Contains(all, d) {
+			all = append(all, d)
+		}
+	}
+	slices.SortFunc(all, func(a, b *Division) int { return cmp.Compare(a.Code, b.Code) })
+	return all
+}

@@ -1,0 +1,278 @@
+package gazetteer
+
+import (
+	"slices"
+	"strings"
+)
+
+// A quality is how a name is printed, best first.
+type quality uint8
+
+const (
+	exact   quality = iota // the official name, or another that only it has
+	same                   // with its ending, shortened otherwise: 恩施州
+	changed                // with the ending of another kind: 红星乡 of 红星镇
+	short                  // without its ending: 阿城
+)
+
+// A hit is a division that a stretch of text can name.
+type hit struct {
+	division int32
+	end      int16 // of the name in the text
+	quality  quality
+	above    Level // the closest division over it that the text names before it; 0: none
+}
+
+// A path is a stretch of text that names divisions, each inside the one before it.
+// Its hits are what its last name can mean there.
+type path struct {
+	from, to int  // hits
+	end      int  // in the text
+	first    int  // characters of its first name
+	sure     bool // the first name is printed with its ending
+	depth    int  // names in it
+	printed  bool // a division has the last name as its own
+}
+
+// Limits on hostile text; names of bodies have a dozen paths and a few hundred hits.
+const (
+	maxPaths = 64
+	maxHits  = 4096
+	maxDepth = 8
+	maxRunes = 40 // characters of a name of a division
+)
+
+// A reader reads names. It is used again for other evidence.
+type reader struct {
+	g    *Gazetteer
+	year int
+	hits []hit
+	path []path
+
+	agency, clue []rune
+	candidates   []candidate
+	mentions     []mention
+	set, spare   []candidate // what is left of them, and was before weaker clues
+}
+
+// paths finds all paths that begin at a position, into r.path.
+func (r *reader) paths(text []rune, at int) []path {
+	r.path = r.path[:0]
+	r.extend(text, at, path{})
+	return r.path
+}
+
+// extend adds the paths that go on behind one with a name at a position.
+func (r *reader) extend(text []rune, at int, before path) {
+	if before.depth == maxDepth || len(r.hits) > maxHits {
+		return
+	}
+	from := len(r.hits)
+	r.names(text, at, before)
+	found := r.hits[from:]
+	if len(found) == 0 {
+		return
+	}
+	slices.SortStableFunc(found, func(a, b hit) int { return int(a.end) - int(b.end) })
+	for i := 0; i < len(found); {
+		j := i
+		sure, printed := before.sure, false
+		for ; j < len(found) && found[j].end == found[i].end; j++ {
+			printed = printed || found[j].quality == exact && r.g.index.kinds[found[j].division] != otherKind
+		}
+		if before.depth == 0 {
+			sure = printed || found[i].quality == same
+		}
+		p := path{from + i, from + j, int(found[i].end), before.first, sure, before.depth + 1, printed}
+		if p.depth == 1 {
+			p.first = p.end - at
+		}
+		i = j
+		if len(r.path) == maxPaths {
+			return
+		}
+		r.path = append(r.path, p)
+		r.extend(text, p.end, p)
+		if next := p.end + between(text[p.end:]); next > p.end {
+			r.extend(text, next, p)
+		}
+		found = r.hits[from : from+len(found)]
+	}
+}
+
+// between is the length of what stands between two names of a path.
+func between(text []rune) int {
+	n := prefixOf(words().units.between, text)
+	for n < len(text) && text[n] == separator {
+		n++
+	}
+	return n
+}
+
+// names adds the hits of the names that begin at a position, below those of a path.
+func (r *reader) names(text []rune, at int, before path) {
+	x := &r.g.index
+	h := uint32(hashSeed)
+	for end := at; end < len(text) && end < at+maxRunes; {
+		h = hashStep(h, text[end])
+		if end++; !x.begins(h) {
+			return
+		}
+		if end-at < minStem {
+			continue
+		}
+		first := r.g.lookup(h, text[at:end])
+		if first < 0 {
+			continue
+		}
+		tail := readEnding(text, end)
+		for f := first; f >= 0 && len(r.hits) <= maxHits; f = x.forms[f].next {
+			r.form(&x.forms[f], end, &tail, before)
+		}
+	}
+}
+
+// form adds the hits of one form that stands before end.
+func (r *reader) form(f *form, end int, tail *endingsAt, before path) {
+	above, below := r.below(f.division, before)
+	if before.depth > 0 && !below {
+		return
+	}
+	d, k := &r.g.divisions[f.division], r.g.index.kinds[f.division]
+	h := hit{division: f.division, end: int16(end), above: above}
+	if d.To > 0 && r.year > d.To+slackYears && f.kind != stemForm {
+		if _, lasts := r.g.inYear(f.division, r.year); !lasts {
+			h.quality = changed // it was gone: who prints its name now means another, or an old page
+		}
+	}
+	switch f.kind {
+	case insideForm:
+		if h.quality = same; before.depth > 0 {
+			r.hits = append(r.hits, h)
+		}
+		return
+	case formerForm:
+		if f.to > 0 && r.year > int(f.to)+slackYears {
+			h.quality = changed
+		}
+		r.hits = append(r.hits, h)
+		return
+	case fullForm:
+		r.hits = append(r.hits, h)
+		return
+	case otherForm:
+		h.quality = max(h.quality, same)
+		r.hits = append(r.hits, h)
+		return
+	}
+	h.quality = short
+	r.hits = append(r.hits, h)
+	e := tail.of[d.Level]
+	if e.ending == nil || e.end-end == len(e.ending.runes) && strings.HasSuffix(d.Name, e.ending.text) && int(f.length)+len(e.ending.text) == len(d.Name) {
+		return // the official name has its own form
+	}
+	h.end = int16(e.end)
+	switch h.quality = same; {
+	case e.ending.kind == k && e.ending.office && e.end-end == len(e.ending.runes) && strings.HasPrefix(d.Name[f.length:], "街道"):
+		h.quality = exact // 红星街道办 of 红星街道
+	case e.ending.kind == k:
+	case becomes(e.ending.kind, k, r.year):
+		h.quality = changed
+	default:
+		return
+	}
+	r.hits = append(r.hits, h)
+}
+
+// below reports whether a division lies below a hit of a path or is one, and what is
+// then the closest division above it that the path names.
+func (r *reader) below(division int32, before path) (above Level, ok bool) {
+	for i := before.from; i < before.to; i++ {
+		h := r.hits[i]
+		if h.quality > same && before.printed || !r.g.within(division, h.division) {
+			continue // 梨树县 is no old name of 梨树区 where there is a 梨树县
+		}
+		l := r.g.divisions[h.division].Level
+		if h.division == division {
+			if h.quality == short {
+				continue // 平山|平山镇 is not the town twice
+			}
+			l = h.above
+		}
+		ok = true
+		above = max(above, l)
+	}
+	return above, ok
+}
+
+// within reports whether a division is another or lies in it, as either is today.
+func (g *Gazetteer) within(division, other int32) bool {
+	for d := division; d >= 0; d = g.parents[d] {
+		if d == other || g.now[d] == g.now[other] {
+			return true
+		}
+	}
+	return false
+}
+
+// dataYear is the year whose divisions the built-in data are: later reports may print
+// what a division has become since.
+const dataYear = 2023
+
+// becomes reports whether a division of kind now may have been printed as another
+// kind in a report of a year: 乡 becomes 镇 becomes 街道, and never back; 县, 市 and 区
+// become each other.
+func becomes(printed, now kind, year int) bool {
+	switch {
+	case printed == otherKind || now == otherKind || printed == now:
+		return false
+	case printed <= streetKind && now <= streetKind:
+		return printed < now || year == 0 || year >= dataYear
+	}
+	return printed > streetKind && now > streetKind
+}
+
+// endingsAt are the endings that stand at a place in a text, by level: behind names
+// of peoples, too.
+type endingsAt struct{ of [Township + 1]endingAt }
+
+type endingAt struct {
+	ending *ending
+	end    int
+}
+
+func readEnding(text []rune, at int) (all endingsAt) {
+	w := words()
+	found := false
+	for range 4 { // no name holds more than four peoples
+		if at == len(text) {
+			return all
+		}
+		for i := range w.endings {
+			e := &w.endings[i]
+			if !w.firsts[text[at]] {
+				break
+			}
+			if len(text) < at+len(e.runes) || !slices.Equal(text[at:at+len(e.runes)], e.runes) || e.text == "街" && !endsName(text[at+1:]) {
+				continue
+			}
+			for l := Province; l <= Township; l++ {
+				if e.levels[l] && all.of[l].ending == nil {
+					all.of[l] = endingAt{e, at + len(e.runes)}
+				}
+			}
+			found = true
+		}
+		n := prefixOf(w.peopleRunes, text[at:])
+		if found || n == 0 {
+			return all
+		}
+		at += n
+	}
+	return all
+}
+
+// endsName reports a text that a name may end before: its end, a sign, or an office.
+func endsName(rest []rune) bool {
+	return len(rest) == 0 || !isHan(rest[0]) || prefixOf(words().units.street, rest) > 0
+}

@@ -1,0 +1,203 @@
+package gazetteer
+
+import (
+	"cmp"
+	"slices"
+)
+
+// keep keeps the candidates in r.set that a clue allows. It reports false, and keeps
+// all, when the clue surely names another place than any of them.
+func (r *reader) keep(clue int8) bool {
+	kept, sure, any := 0, false, false
+	for i := range r.set {
+		allowed := false
+		for _, m := range r.mentions {
+			if m.clue != clue || m.bare {
+				continue
+			}
+			any, sure = true, sure || m.sure
+			if allowed = r.agrees(r.set[i].division, m); allowed {
+				break
+			}
+		}
+		if allowed {
+			r.set[kept], r.set[i] = r.set[i], r.set[kept]
+			kept++
+		}
+	}
+	if kept == 0 {
+		return !any || !sure
+	}
+	r.set = r.set[:kept]
+	return true
+}
+
+// agrees reports whether a division lies in one that is mentioned, or holds it.
+func (r *reader) agrees(division int32, m mention) bool {
+	for _, h := range r.hits[m.from:m.to] {
+		if r.g.within(division, h.division) || r.g.within(h.division, division) {
+			return true
+		}
+	}
+	return false
+}
+
+// contradicting is the source of the first clue that surely names another place than
+// the only candidate left.
+func (r *reader) contradicting(e *Evidence) string {
+	for i := range e.Clues {
+		if s, known := sources[e.Clues[i].Source]; known && !s.host && !s.strong && !r.keep(int8(i)) {
+			return e.Clues[i].Source
+		}
+	}
+	return ""
+}
+
+// support is the closest division above a candidate that its own name or a clue
+// names.
+func (r *reader) support(c candidate) Level {
+	l := c.above
+	for _, m := range r.mentions {
+		if m.bare {
+			continue
+		}
+		for _, h := range r.hits[m.from:m.to] {
+			switch {
+			case h.division == c.division:
+				l = max(l, h.above)
+			case r.g.within(c.division, h.division):
+				l = max(l, r.g.divisions[h.division].Level)
+			}
+		}
+	}
+	return l
+}
+
+// named reports whether a clue, or a strong one, surely names a candidate itself or a
+// division above it.
+func (r *reader) named(c candidate, strong bool) bool {
+	for _, m := range r.mentions {
+		if m.bare || !m.sure || strong && !m.source.strong {
+			continue
+		}
+		for _, h := range r.hits[m.from:m.to] {
+			if h.division == c.division && (!strong || h.above > 0) || strong && h.division != c.division && r.g.within(c.division, h.division) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// filterYear keeps the candidates that existed in the year, each as what it was then;
+// if none did, those whose name was new or lately old when the report was published.
+func (r *reader) filterYear() bool {
+	kept := 0
+	for pass := 0; pass < 2 && kept == 0; pass++ {
+		for i, c := range r.set {
+			division, ok := r.g.inYear(c.division, r.year)
+			if pass == 1 && !ok {
+				division, ok = c.division, r.g.divisions[c.division].In(r.year-slackYears) || r.g.divisions[c.division].In(r.year+slackYears)
+			}
+			if !ok {
+				continue
+			}
+			c.division = division
+			// 枞阳县 had another code before: in the year of the change it is the later one.
+			if j := slices.IndexFunc(r.set[:kept], func(o candidate) bool { return r.g.now[o.division] == r.g.now[division] && o.depth == c.depth }); j >= 0 {
+				if r.g.now[division] == division {
+					r.set[j] = c
+				}
+				continue
+			}
+			r.set[i], r.set[kept] = r.set[kept], c
+			kept++
+		}
+	}
+	if kept == 0 {
+		return false
+	}
+	r.set = r.set[:kept]
+	return true
+}
+
+// inYear is what a division was in a year: itself, or what it has become or had been
+// under the same name (密云县 and 密云区).
+func (g *Gazetteer) inYear(division int32, year int) (int32, bool) {
+	d := &g.divisions[division]
+	if d.In(year) {
+		return division, true
+	}
+	stem, _ := words().split(d)
+	if stem == "" {
+		stem = d.Name // 和县
+	}
+	for later, n := d, 0; later != nil && later.Successor != "" && n < maxSuccessors; n++ {
+		later = g.Division(later.Successor)
+		if later == nil || !sameStem(later, stem) {
+			break
+		}
+		if later.In(year) {
+			return g.indexOf(later), true
+		}
+	}
+	found := int32(-1)
+	for _, earlier := range g.earlier[g.now[division]] {
+		if o := &g.divisions[earlier]; o.In(year) && sameStem(o, stem) {
+			if found >= 0 {
+				return 0, false
+			}
+			found = earlier
+		}
+	}
+	return found, found >= 0
+}
+
+func sameStem(d *Division, stem string) bool {
+	own, _ := words().split(d)
+	return own != "" && own == stem || d.Name == stem
+}
+
+func (r *reader) resolved(c candidate, rule, against string) Resolution {
+	d := &r.g.divisions[c.division]
+	res := Resolution{Division: d, Rule: rule, Against: against, Level: r.g.levelOf(c.division)}
+	switch c.rest.class {
+	case department:
+		res.Level = "department"
+	case zone:
+		res.Level = "other"
+	default:
+		return res
+	}
+	res.Unit = string(r.agency[c.rest.from:c.rest.to])
+	if c.rest.branch > 0 {
+		res.Unit += string(r.agency[c.rest.branch:])
+	}
+	return res
+}
+
+// levelOf is the level of the government of a division, as findings and tables name
+// it.
+func (g *Gazetteer) levelOf(division int32) string {
+	d := &g.divisions[division]
+	switch k := g.index.kinds[division]; {
+	case k == otherKind:
+		return "other"
+	case k == streetKind && d.Level == Township:
+		return "subdistrict"
+	}
+	return [...]string{"other", "province", "city", "county", "town"}[d.Level]
+}
+
+// fail names what is left.
+func (r *reader) fail(rule string) Resolution {
+	res := Resolution{Rule: rule}
+	slices.SortFunc(r.set, func(a, b candidate) int { return cmp.Compare(a.division, b.division) })
+	if n := min(len(r.set), maxCandidates); n > 0 {
+		res.Candidates = make([]*Division, n)
+		for i := range res.Candidates {
+			res.Candidates[i] = &r.g.divisions[r.set[i].division]
+		}
+	}
+	return res
+}
