@@ -285,30 +285,41 @@ func merge(old []Division, regions []Region) ([]Division, error) {
 	for i := range regions {
 		added[regions[i].Code] = &regions[i]
 	}
+	regions = slices.Clone(regions)
+	slices.SortFunc(regions, func(a, b Region) int { return cmp.Compare(a.Code, b.Code) })
 	all := make([]Division, 0, len(old)+len(regions))
-	parents := make(map[string]string, len(regions))
-	for _, d := range old {
-		if added[d.Code] == nil {
-			all = append(all, d)
+	for rest := regions; ; {
+		if len(old) > 0 && (len(rest) == 0 || old[0].Code < rest[0].Code) {
+			all, old = append(all, old[0]), old[1:]
+			continue
+		}
+		if len(rest) == 0 {
+			break
+		}
+		r := rest[0]
+		all, rest = append(all, Division{r.Code, r.Name, r.Level, nil, r.From, r.To, r.Successor, r.Former}), rest[1:]
+		if len(old) > 0 && old[0].Code == r.Code {
+			old = old[1:]
 		}
 	}
-	for _, r := range regions {
-		all = append(all, Division{r.Code, r.Name, r.Level, nil, r.From, r.To, r.Successor, r.Former})
-		parents[r.Code] = r.Parent
-	}
-	slices.SortFunc(all, func(a, b Division) int { return cmp.Compare(a.Code, b.Code) })
 	g := Gazetteer{divisions: all}
+	var before, after *Division // the parent of the divisions at hand, in the old list and in the new
 	for i := range all {
 		d := &all[i]
-		code, isNew := parents[d.Code]
-		if !isNew {
-			if d.Parent == nil {
-				continue
+		if r := added[d.Code]; r != nil {
+			if err := g.attach(d, r.Parent); err != nil {
+				return nil, err
 			}
-			code = d.Parent.Code
+			continue
 		}
-		if err := g.attach(d, code); err != nil {
-			return nil, err
+		if d.Parent == nil {
+			continue
+		}
+		if d.Parent != before {
+			before, after = d.Parent, g.Division(d.Parent.Code)
+		}
+		if d.Parent = after; after.Level >= d.Level {
+			return nil, fmt.Errorf("%s %s: its parent %s %s does not stand above it", d.Code, d.Name, after.Code, after.Name)
 		}
 	}
 	return all, nil

@@ -36,7 +36,7 @@ func readRest(text []rune, at int) rest {
 			r.street = true
 		case prefixOf(u.government, text[i:]) > 0:
 			n = prefixOf(u.government, text[i:])
-			r.formal = r.formal || n >= len(u.between[0]) && slices.Equal(text[i:i+len(u.between[0])], u.between[0])
+			r.formal = r.formal || n >= len(u.between.words[0]) && slices.Equal(text[i:i+len(u.between.words[0])], u.between.words[0])
 		case prefixOf(u.committee, text[i:]) > 0:
 			n, r.committee = prefixOf(u.committee, text[i:]), true
 		case text[i] == separator:

@@ -47,24 +47,25 @@ type ending struct {
 	kind   kind
 }
 
-// The words that names are read by, longer ones first.
+// The words that names are read by.
 type lexicon struct {
 	endings     []ending
-	peoples     []string
-	peopleRunes [][]rune
-	lists       map[string][][]rune
+	firsts      map[rune]bool  // characters that endings begin with
+	byLast      [256][]*ending // by the last byte
+	peoples     [256][]string  // by the last byte
+	peopleRunes list
 	units       unitWords
 }
 
-// unitWords are the lists of which a department's name is asked most.
+// unitWords are the lists of words.csv.
 type unitWords struct {
-	government, street, committee, between, head, zone, zoneStart, unit, unitStart, safe, branch, generic [][]rune
-	hints                                                                                                 [Township + 1][][]rune
+	government, street, committee, between, head, zone, zoneStart, unit, unitStart, safe, branch, generic list
+	hints                                                                                                 [Township + 1]list
 	before                                                                                                []rune
 }
 
 var words = sync.OnceValue(func() *lexicon {
-	w := &lexicon{lists: map[string][][]rune{}}
+	w := &lexicon{firsts: map[rune]bool{}}
 	for _, row := range rows(endingsText) {
 		e := ending{text: row[0], runes: []rune(row[0]), kind: kindNames[row[2]]}
 		e.office = strings.HasPrefix(e.text, "街") && strings.Contains(e.text, "办")
@@ -72,22 +73,35 @@ var words = sync.OnceValue(func() *lexicon {
 			e.levels[levelWord[l]] = true
 		}
 		w.endings = append(w.endings, e)
+		w.firsts[e.runes[0]] = true
 	}
-	for _, row := range rows(wordsText) {
-		w.lists[row[0]] = longerFirst(strings.Fields(row[1]))
+	for i := range w.endings {
+		e := &w.endings[i]
+		w.byLast[e.text[len(e.text)-1]] = append(w.byLast[e.text[len(e.text)-1]], e)
 	}
-	w.peoples = strings.Fields(withoutComments(peoplesText))
-	slices.SortStableFunc(w.peoples, func(a, b string) int { return len(b) - len(a) })
-	w.peopleRunes = longerFirst(w.peoples)
-	l := w.lists
-	w.units = unitWords{government: l["government"], street: l["street"], committee: l["committee"], between: l["between"], head: l["head"], zone: l["zone"], zoneStart: l["zone-start"],
-		unit: l["unit"], unitStart: l["unit-start"], safe: l["safe"], branch: l["branch"], generic: l["generic"],
-		hints: [Township + 1][][]rune{Province: l["hint-province"], City: l["hint-city"], County: l["hint-county"], Township: l["hint-township"]}}
-	for _, r := range l["before"] {
-		w.units.before = append(w.units.before, r...)
+	peoples := strings.Fields(withoutComments(peoplesText))
+	w.peopleRunes = newList(peoples)
+	for _, p := range w.peopleRunes.words {
+		s := string(p)
+		w.peoples[s[len(s)-1]] = append(w.peoples[s[len(s)-1]], s)
 	}
+	w.units.read()
 	return w
 })
+
+// read reads words.csv.
+func (u *unitWords) read() {
+	lists := map[string]*list{"government": &u.government, "street": &u.street, "committee": &u.committee, "between": &u.between, "head": &u.head, "zone": &u.zone,
+		"zone-start": &u.zoneStart, "unit": &u.unit, "unit-start": &u.unitStart, "safe": &u.safe, "branch": &u.branch, "generic": &u.generic,
+		"hint-province": &u.hints[Province], "hint-city": &u.hints[City], "hint-county": &u.hints[County], "hint-township": &u.hints[Township]}
+	for _, row := range rows(wordsText) {
+		if row[0] == "before" {
+			u.before = []rune(strings.ReplaceAll(row[1], " ", ""))
+			continue
+		}
+		*lists[row[0]] = newList(strings.Fields(row[1]))
+	}
+}
 
 var levelWord = map[string]Level{"province": Province, "city": City, "county": County, "township": Township}
 
@@ -112,30 +126,44 @@ func withoutComments(text string) string {
 	return b.String()
 }
 
-func longerFirst(list []string) [][]rune {
-	all := make([][]rune, len(list))
-	for i, s := range list {
-		all[i] = []rune(s)
+// A list is words to look for at the beginning or the end of a text.
+type list struct {
+	words       [][]rune
+	first, last map[rune][][]rune // those that begin or end with a character, longer ones first
+}
+
+func newList(all []string) list {
+	l := list{first: map[rune][][]rune{}, last: map[rune][][]rune{}}
+	for _, s := range all {
+		l.words = append(l.words, []rune(s))
 	}
-	slices.SortStableFunc(all, func(a, b []rune) int { return len(b) - len(a) })
-	return all
+	slices.SortStableFunc(l.words, func(a, b []rune) int { return len(b) - len(a) })
+	for _, w := range l.words {
+		l.first[w[0]] = append(l.first[w[0]], w)
+		l.last[w[len(w)-1]] = append(l.last[w[len(w)-1]], w)
+	}
+	return l
 }
 
 // prefixOf is the length of the longest of the words a text begins with, or 0.
-func prefixOf(list [][]rune, text []rune) int {
-	for _, w := range list {
-		if len(w) <= len(text) && slices.Equal(w, text[:len(w)]) {
-			return len(w)
+func prefixOf(l list, text []rune) int {
+	if len(text) > 0 {
+		for _, w := range l.first[text[0]] {
+			if len(w) <= len(text) && slices.Equal(w, text[:len(w)]) {
+				return len(w)
+			}
 		}
 	}
 	return 0
 }
 
 // suffixOf is the length of the longest of the words a text ends with, or 0.
-func suffixOf(list [][]rune, text []rune) int {
-	for _, w := range list {
-		if len(w) <= len(text) && slices.Equal(w, text[len(text)-len(w):]) {
-			return len(w)
+func suffixOf(l list, text []rune) int {
+	if len(text) > 0 {
+		for _, w := range l.last[text[len(text)-1]] {
+			if len(w) <= len(text) && slices.Equal(w, text[len(text)-len(w):]) {
+				return len(w)
+			}
 		}
 	}
 	return 0
@@ -148,8 +176,7 @@ const minStem = 2
 // split takes the ending from a division's name, and the peoples before it: 恩施 of
 // 恩施土家族苗族自治州. The stem is empty where the name has none that is used alone.
 func (w *lexicon) split(d *Division) (stem string, k kind) {
-	for i := range w.endings {
-		e := &w.endings[i]
+	for _, e := range w.byLast[d.Name[len(d.Name)-1]] {
 		if e.levels[d.Level] && strings.HasSuffix(d.Name, e.text) {
 			stem, k = d.Name[:len(d.Name)-len(e.text)], e.kind
 			break
@@ -158,9 +185,9 @@ func (w *lexicon) split(d *Division) (stem string, k kind) {
 	if k == otherKind || d.Level == County && isZone(d) {
 		return "", otherKind
 	}
-	for n := 0; n != len(stem); {
+	for n := 0; n != len(stem) && stem != ""; {
 		n = len(stem)
-		for _, p := range w.peoples {
+		for _, p := range w.peoples[stem[n-1]] {
 			if rest, ok := strings.CutSuffix(stem, p); ok && len(rest) >= minStem*hanBytes {
 				stem = rest
 				break
