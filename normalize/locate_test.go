@@ -30,6 +30,7 @@ func TestLocate(t *testing.T) {
 		{agency: "澄溪县教育局", path: "a/b.html", year: 2021, code: "990121", unit: "教育局", level: normalize.Department, key: "990121/教育局"},
 		{agency: "教育局", path: "临江省/云泽市/澄溪县/教育局/2021.html", year: 2021, code: "990121", unit: "教育局", level: normalize.Department, key: "990121/教育局"},
 		{agency: "云泽经济技术开发区管理委员会", path: "云泽市/b.html", year: 2021, code: "990100", unit: "经济技术开发区", level: normalize.OtherLevel, key: "990100/经济技术开发区"},
+		{agency: "澄溪县发展和改革局（粮食局）", path: "a/b.html", year: 2021, code: "990121", unit: "发展和改革局", level: normalize.Department, key: "990121/发展和改革局"},
 		// One body under its names: 乡 that became 镇, and what another was merged into.
 		{agency: "石桥坞乡人民政府", path: "澄溪县/a.html", year: 2012, code: "990121201", level: normalize.Town, key: "990121102"},
 		{agency: "石桥坞镇人民政府", path: "澄溪县/a.html", year: 2021, code: "990121102", level: normalize.Town, key: "990121102"},
@@ -53,9 +54,11 @@ func TestLocate(t *testing.T) {
 		{agency: "阿城区红星镇", path: "x/a.html", year: 2021, clues: clues{"contact": "颍上县红星镇红星街1号"}, code: "230112109", level: normalize.Town, key: "230112109",
 			rule: "metadata/division-elsewhere", says: "安徽省阜阳市颍上县红星镇"},
 		// What the gazetteer does not have.
-		{agency: "澄溪县无此镇人民政府", path: "澄溪县/a.html", year: 2021, level: normalize.Town, key: "name:澄溪县无此镇@澄溪县/a", rule: "metadata/division-unknown", says: "没有“澄溪县无此镇人民政府”"},
+		{agency: "澄溪县无此镇人民政府", path: "澄溪县/a.html", year: 2021, level: normalize.Town, key: "name:澄溪县无此镇@澄溪县/a", rule: "metadata/division-unknown", says: "没有与“澄溪县无此镇人民政府”相符"},
 		{agency: "红星镇", path: "临江省/云泽市/澄溪县/红星镇/a.html", year: 2021, level: normalize.Town, key: "name:红星镇@临江省/云泽市/澄溪县/红星镇",
-			rule: "metadata/division-unknown", says: "没有“红星镇”（在 临江省云泽市澄溪县）"},
+			rule: "metadata/division-unknown", says: "没有与“红星镇”相符的区划（所在地 临江省云泽市澄溪县）"},
+		{agency: "望川区无此街道办事处", path: "云泽市/望川区/a.html", year: 2021, level: normalize.Subdistrict, key: "name:望川区无此街道@云泽市/望川区/a", rule: "metadata/division-unknown"},
+		{agency: "鼓楼区无此街道办事处", path: "a.html", year: 2021, level: normalize.Subdistrict, key: "name:鼓楼区无此街道@a", rule: "metadata/division-unknown"},
 		{agency: "", path: "临江省/云泽市/a.html", year: 2021, key: ""},
 	} {
 		t.Run(c.agency+" "+c.path, func(t *testing.T) {
