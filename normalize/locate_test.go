@@ -88,3 +88,25 @@ func TestLocate(t *testing.T) {
 		})
 	}
 }
+
+// FuzzLocate: whatever a page and its path print, a report has one division or none,
+// and a key when it has a body.
+func FuzzLocate(f *testing.F) {
+	f.Add("红星镇", "阿城区/红星镇/2021.html", "contact", "哈尔滨市阿城区红星镇红星大街1号")
+	f.Add("教育局", "", "breadcrumb", "首页>澄溪县人民政府>年报")
+	f.Add("澄溪县发展和改革局(粮食局)", "///", "box", "\xff\xfe市市市市")
+	f.Add("(市)", "2021/二〇二一年.html/.", "folder", strings.Repeat("朝阳区", 400))
+	f.Fuzz(func(t *testing.T, agency, path, source, text string) {
+		r := &normalize.Report{Agency: agency, Level: normalize.Town, Year: len(text), Clues: []gazetteer.Clue{{Source: "title", Text: agency}, {Source: source, Text: text}}}
+		normalize.Locate(r, samplePlaces(), path)
+		known := samplePlaces().Division(r.DivisionCode) != nil
+		if known == (r.DivisionCode == "") || known && r.Candidates != nil || (r.AgencyKey == "") == (agency != "" || known) {
+			t.Errorf("%q %q: code %q, key %q, candidates %v", agency, path, r.DivisionCode, r.AgencyKey, r.Candidates)
+		}
+		for _, n := range r.Notes {
+			if m := audit.FromNote(n).Message(audit.English); m == "" || strings.HasPrefix(m, n.Rule) {
+				t.Errorf("%s has no words", n.Rule)
+			}
+		}
+	})
+}
