@@ -122,6 +122,32 @@ func TestCases(t *testing.T) {
 		{"崇文区人民政府", 2008, nil, "110103", "", "county", RuleUnique},
 		{"崇文区人民政府", 2018, nil, "", "", "", RuleYear},
 
+		{"巢湖市人民政府", 2010, nil, "341400", "", "city", RuleUnique},
+		{"巢湖市人民政府", 2015, nil, "340181", "", "county", RuleUnique},
+		{"襄樊市人民政府", 2009, nil, "420600", "", "city", RuleUnique},
+		{"九江市庐山区", 2010, nil, "360402", "", "county", RulePath},
+		{"阿城区料甸满族乡", 2020, nil, "230112013", "", "subdistrict", RuleChanged},
+
+		// more shapes of departments and offices
+		{"南京市公安局江宁分局", 2020, nil, "320115", "公安局分局", "department", RulePath},
+		{"国家统计局阿城调查队", 2020, []c{{"folder", "哈尔滨市/阿城区"}}, "230112", "调查队", "department", RuleShort},
+		{"阿城区教育局办公室", 2020, nil, "230112", "教育局", "department", RuleUnique},
+		{"阿城区政务公开领导小组办公室", 2020, nil, "230112", "政务公开领导小组办公室", "department", RuleUnique},
+		{"阿城区经济开发区管委会党政办公室", 2020, nil, "230112", "经济开发区", "other", RuleUnique},
+		{"公安交通管理局", 2020, []c{{"folder", "湖北省/荆州市"}}, "421000", "公安交通管理局", "department", RulePlace},
+		{"辽宁师范大学", 2020, []c{{"folder", "辽宁省/大连市"}}, "", "", "", RuleAmbiguous},
+		{"教育局", 2020, []c{{"breadcrumb", "首页>阿城区>街道>开发区"}}, "230112", "教育局", "department", RulePlace},
+		{"红星镇人民政府（本级）", 2020, []c{{"box", "阿城区"}}, "230112109", "", "town", RuleContext},
+		{"商务局", 2020, []c{{"preamble", "根据要求,由沈阳市和平区商务局编制本报告"}}, "210102", "商务局", "department", RuleOwner},
+		{"人民政府", 2020, []c{{"folder", "哈尔滨市/阿城区"}}, "230112", "", "county", RulePlace},
+		{"办公室", 2020, []c{{"folder", "哈尔滨市/阿城区"}}, "", "", "", RuleUnknown},
+		{"财政所", 2020, []c{{"folder", "黑龙江省/哈尔滨市/阿城区/各镇/红星镇/财政所"}}, "230112109", "财政所", "department", RuleOwner},
+		{"县教育局", 2020, []c{{"folder", "河北省/石家庄市/赵县/教育局"}}, "130133", "教育局", "department", RuleOwner},
+		{"阿城区红星镇振兴村村民委员会", 2020, nil, "230112109", "振兴村村民委员会", "other", RulePath},
+		{"高新技术产业开发区管委会", 2020, []c{{"breadcrumb", "首页>西安市人民政府>开发区"}}, "610100", "高新技术产业开发区", "other", RulePlace},
+		{"东湖新技术开发区", 2020, []c{{"title", "武汉市"}}, "420100", "东湖新技术开发区", "other", RulePlace},
+		{"新城区管委会", 2020, []c{{"folder", "河北省/张家口市"}}, "", "", "", RuleUnknown},
+
 		// clues against each other
 		{"阿城区红星镇", 2021, []c{{"folder", "吉林省/长春市"}}, "230112109", "", "town", RulePath},
 		{"阿城区红星镇", 2021, []c{{"preamble", "吉林省长春市人民政府"}}, "", "", "", RuleContradiction},

@@ -123,8 +123,8 @@ func (r *reader) mention(p path, clue int8, s source, unit []rune, behind []rune
 	bare := p.depth == 1
 	for i := p.from; i < p.to; i++ {
 		h := r.hits[i]
-		if bare && r.g.index.kinds[h.division] == otherKind && r.generic(candidate{hit: h}) {
-			continue // 开发区 names no place
+		if bare && r.common(h.division) {
+			continue // 开发区 and 街道 name no place
 		}
 		if h.quality <= quality {
 			r.hits = append(r.hits, h)
@@ -136,6 +136,12 @@ func (r *reader) mention(p path, clue int8, s source, unit []rune, behind []rune
 	}
 	behind = behind[between(behind):]
 	r.mentions = append(r.mentions, mention{from, len(r.hits), quality <= same, bare, clue, s, len(unit) > 0 && len(behind) >= len(unit) && slices.Equal(behind[:len(unit)], unit)})
+}
+
+// common reports a township whose name is a word that pages print of any place.
+func (r *reader) common(division int32) bool {
+	name := r.g.divisions[division].Name
+	return len(name) <= minStem*hanBytes || r.g.index.kinds[division] == otherKind && r.generic(candidate{hit: hit{division: division}})
 }
 
 // join lets the mentions of one clue explain each other: of the divisions a name can

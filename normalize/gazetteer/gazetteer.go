@@ -1,5 +1,3 @@
-// Package gazetteer knows the divisions of the country, from provinces to townships
-// and sub-districts, and resolves the name a body prints to one of them, or to none.
 package gazetteer
 
 import (

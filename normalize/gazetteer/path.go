@@ -139,50 +139,55 @@ func (r *reader) form(number int32, end int, tail *endingsAt, before path) {
 	if before.depth > 0 && (!below || !r.follows(number, before)) {
 		return
 	}
-	d, k := &r.g.divisions[f.division], r.g.index.kinds[f.division]
+	d := &r.g.divisions[f.division]
 	h := hit{division: f.division, end: int16(end), above: above}
-	if d.To > 0 && r.year > d.To+slackYears && f.kind != stemForm {
-		if _, lasts := r.g.inYear(f.division, r.year); !lasts {
-			h.quality = changed // it was gone: who prints its name now means another, or an old page
-		}
-	}
 	switch f.kind {
-	case insideForm:
-		if h.quality = same; before.depth > 0 {
-			r.hits = append(r.hits, h)
+	case stemForm:
+		h.quality = short
+		r.hits = append(r.hits, h)
+		if h.quality, h.end = r.ended(f, end, tail.of[d.Level]); h.end == 0 {
+			return
 		}
-		return
+	case insideForm:
+		if before.depth == 0 {
+			return
+		}
+		h.quality = same
+	case otherForm:
+		h.quality = same
 	case formerForm:
 		if f.to > 0 && r.year > int(f.to)+slackYears {
 			h.quality = changed
 		}
-		r.hits = append(r.hits, h)
-		return
-	case fullForm:
-		r.hits = append(r.hits, h)
-		return
-	case otherForm:
-		h.quality = max(h.quality, same)
-		r.hits = append(r.hits, h)
-		return
 	}
-	h.quality = short
+	if d.To > 0 && r.year > d.To+slackYears && h.quality < changed {
+		if _, lasts := r.g.inYear(f.division, r.year); !lasts {
+			h.quality = changed // it was gone: who prints its name now means another, or an old page
+		}
+	}
 	r.hits = append(r.hits, h)
-	e := tail.of[d.Level]
-	if e.ending == nil || e.end-end == len(e.ending.runes) && strings.HasSuffix(d.Name, e.ending.text) && int(f.length)+len(e.ending.text) == len(d.Name) {
-		return // the official name has its own form
+}
+
+// ended is how a stem with an ending behind it is printed, and where that ends: 0 if
+// no ending of such a division stands there, or the official one, which has its own
+// form.
+func (r *reader) ended(f *form, end int, e endingAt) (quality, int16) {
+	d, k := &r.g.divisions[f.division], r.g.index.kinds[f.division]
+	if e.ending == nil {
+		return short, 0
 	}
-	h.end = int16(e.end)
-	switch h.quality = same; {
-	case e.ending.kind == k && e.ending.office && e.end-end == len(e.ending.runes) && strings.HasPrefix(d.Name[f.length:], "街道"):
-		h.quality = exact // 红星街道办 of 红星街道
-	case e.ending.kind == k:
+	direct := e.end-end == len(e.ending.runes)
+	switch {
+	case direct && d.Name[f.length:] == e.ending.text:
+		return short, 0
+	case direct && k == e.ending.kind && e.ending.office && strings.HasPrefix(d.Name[f.length:], "街道"):
+		return exact, int16(e.end) // 红星街道办 of 红星街道
+	case k == e.ending.kind:
+		return same, int16(e.end)
 	case becomes(e.ending.kind, k, r.year):
-		h.quality = changed
-	default:
-		return
+		return changed, int16(e.end)
 	}
-	r.hits = append(r.hits, h)
+	return short, 0
 }
 
 // below reports whether a division lies below a hit of a path or is one, and what is

@@ -40,7 +40,22 @@ func (r *reader) placeless(e *Evidence) Resolution {
 			return r.fail(RuleContradiction)
 		}
 	}
+	if rule == RulePlace && r.beginsAbove(c.division) {
+		return r.fail(RuleAmbiguous) // 辽宁师范大学 in a folder of 大连市
+	}
 	return r.resolved(c, rule, "")
+}
+
+// beginsAbove reports a name that begins with that of a division above another.
+func (r *reader) beginsAbove(division int32) bool {
+	for _, p := range r.paths(r.agency, 0) {
+		for _, h := range r.hits[p.from:p.to] {
+			if r.g.now[h.division] != r.g.now[division] && r.g.within(division, h.division) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // readPlaceless reads a name without a place: the word that stands for the division,

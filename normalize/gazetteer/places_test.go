@@ -108,3 +108,34 @@ func TestHistory(t *testing.T) {
 		}
 	}
 }
+
+// TestAnotherCounty prints the name of a township beside a clue to a county that it
+// does not lie in: it may be a township of that county with the same name, or nothing.
+func TestAnotherCounty(t *testing.T) {
+	g := Builtin()
+	var others []*Division
+	counties(2022, func(d *Division, _ bool) {
+		if d.Level == County {
+			others = append(others, d)
+		}
+	})
+	resolved := 0
+	for i := 0; i < len(g.divisions); i += 3 {
+		d, county := &g.divisions[i], others[i*7919%len(others)]
+		if d.Level != Township || d.Parent == county {
+			continue
+		}
+		for s, shape := range shapes[4:] {
+			clue := contexts[(i+s)%5](&Division{Parent: county, Name: d.Name})
+			res := g.Resolve(Evidence{Agency: shape.print(d), Year: 2022, Clues: []Clue{clue}})
+			if res.Division == nil {
+				continue
+			}
+			resolved++
+			if in, at := g.indexOf(res.Division), g.indexOf(county); !g.within(in, at) && !g.within(at, in) {
+				t.Errorf("%s with %s %s: %s by %s", shape.print(d), clue.Source, clue.Text, res.Division.FullName(), res.Rule)
+			}
+		}
+	}
+	t.Logf("%d resolved in the other county", resolved)
+}

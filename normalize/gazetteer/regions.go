@@ -72,7 +72,11 @@ func ReadRegions(r io.Reader) ([]Region, error) {
 	if err != nil {
 		return nil, err
 	}
-	var all []Region
+	return readRows(c, columns)
+}
+
+// readRows reads the rows below the header.
+func readRows(c *csv.Reader, columns map[string]int) (all []Region, err error) {
 	seen := map[string]int{}
 	for {
 		row, err := c.Read()

@@ -113,6 +113,7 @@ func (r *reader) readAgency() {
 func (r *reader) readFrom(at int) {
 	text := r.agency
 	left, whole := len(text)+1, false
+	word := prefixOf(words().units.unitStart, text[at:]) > 0 // 公安交通管理局 is no bureau of 公安县
 	for _, p := range r.paths(text, at) {
 		t := readRest(text, p.end)
 		if b, ok := r.branch(text, p); ok {
@@ -122,7 +123,7 @@ func (r *reader) readFrom(at int) {
 			continue
 		}
 		for _, h := range r.hits[p.from:p.to] {
-			if n := t.to - t.from; n <= left && r.fits(h, t) {
+			if n := t.to - t.from; n <= left && r.fits(h, t) && !(word && t.class != government && h.quality == short && p.depth == 1) {
 				if n < left {
 					r.candidates, left, whole = r.candidates[:0], n, false
 				}
