@@ -21,7 +21,7 @@ func Locate(r *Report, g *gazetteer.Gazetteer, name string) {
 	if c := folderClue(name); c.Text != "" {
 		e.Clues = append(e.Clues, c)
 	}
-	found := withoutCounties(g.Resolve(e), r.Level)
+	found := r.doubt(g, e, withoutCounties(g.Resolve(e), r.Level))
 	r.DivisionRule, r.Unit = found.Rule, found.Unit
 	if d := found.Division; d != nil {
 		r.DivisionCode, r.DivisionName = d.Code, d.FullName()
@@ -82,7 +82,7 @@ func folderClue(name string) gazetteer.Clue {
 
 // divisionNote says why a report has no division.
 func (r *Report) divisionNote(g *gazetteer.Gazetteer, e gazetteer.Evidence) document.Note {
-	if r.DivisionRule == gazetteer.RuleContradiction {
+	if r.DivisionRule == gazetteer.RuleContradiction && r.otherTitle() == "" {
 		said := sayings(g, e)
 		if a, b, ok := disputed(said); ok {
 			return document.NewNote("metadata/division-contradicted", "agency", r.Agency,
@@ -101,7 +101,7 @@ func (r *Report) divisionNote(g *gazetteer.Gazetteer, e gazetteer.Evidence) docu
 	candidates := strings.Join(names, "、")
 	switch {
 	case r.DivisionRule == gazetteer.RuleContradiction:
-		return document.NewNote("metadata/division-contradicted", "agency", r.Agency, "candidates", candidates)
+		return document.NewNote("metadata/division-contradicted", "agency", r.Agency, "title", r.otherTitle(), "candidates", candidates)
 	case len(names) == 0:
 		return document.NewNote("metadata/division-unknown", "agency", r.Agency)
 	case r.DivisionRule == gazetteer.RuleYear:

@@ -22,6 +22,7 @@ func TestLocate(t *testing.T) {
 		code, unit   string
 		level        normalize.Level
 		key, rule    string // rule: of the finding
+		noTitle      bool
 		says         string // what the finding's Chinese words hold
 	}{
 		{agency: "望川区人民政府", path: "a/b.html", year: 2021, code: "990102", level: normalize.County, key: "990102"},
@@ -59,11 +60,20 @@ func TestLocate(t *testing.T) {
 			rule: "metadata/division-unknown", says: "没有与“红星镇”相符的区划（所在地 临江省云泽市澄溪县）"},
 		{agency: "望川区无此街道办事处", path: "云泽市/望川区/a.html", year: 2021, level: normalize.Subdistrict, key: "name:望川区无此街道@云泽市/望川区/a", rule: "metadata/division-unknown"},
 		{agency: "鼓楼区无此街道办事处", path: "a.html", year: 2021, level: normalize.Subdistrict, key: "name:鼓楼区无此街道@a", rule: "metadata/division-unknown"},
+		// The title names what no ending tells to be a body; who publishes is another. The
+		// way to the page or file goes on below the body that was read.
+		{agency: "澄溪县人民政府", path: "a/b.html", year: 2021, clues: clues{"title": "河口林场某队"}, level: normalize.County, key: "name:澄溪县@a/b",
+			rule: "metadata/division-contradicted", says: "标题写的是“河口林场某队”：可能是 临江省云泽市澄溪县 990121"},
+		{agency: "澄溪县", path: "a/b.html", year: 2021, clues: clues{"breadcrumb": "首页>澄溪县>白鹭渡镇>年报"}, noTitle: true, level: normalize.County, key: "name:澄溪县@a/b",
+			rule: "metadata/division-unresolved", says: "临江省云泽市澄溪县白鹭渡镇 990121101"},
+		{agency: "澄溪县", path: "澄溪县/白鹭渡镇/b.html", year: 2021, noTitle: true, level: normalize.County, key: "name:澄溪县@澄溪县/白鹭渡镇",
+			rule: "metadata/division-unresolved", says: "临江省云泽市澄溪县白鹭渡镇 990121101"},
+		{agency: "澄溪县", path: "澄溪县/b.html", year: 2021, noTitle: true, code: "990121", level: normalize.County, key: "990121"},
 		{agency: "", path: "临江省/云泽市/a.html", year: 2021, key: ""},
 	} {
 		t.Run(c.agency+" "+c.path, func(t *testing.T) {
 			r := &normalize.Report{Agency: c.agency, Level: c.level, Year: c.year}
-			if c.agency != "" {
+			if c.agency != "" && c.clues["title"] == "" && !c.noTitle {
 				r.Clues = append(r.Clues, gazetteer.Clue{Source: "title", Text: c.agency})
 			}
 			for _, source := range slices.Sorted(mapKeys(c.clues)) {
