@@ -78,7 +78,7 @@ func fullPath(d *Division) []string {
 func generic(d *Division) bool {
 	g := Builtin()
 	r := reader{g: g}
-	return r.generic(candidate{hit: hit{division: g.indexOf(d)}})
+	return r.anywhere(candidate{hit: hit{division: g.indexOf(d)}})
 }
 
 // A tally counts outcomes of resolutions.

@@ -42,19 +42,20 @@
 //   - path: the name itself states a division above, and one candidate lies there.
 //   - context: the clues leave one candidate and name a division above it.
 //   - unique: no other division of the country and the year has the printed name, it
-//     is printed with its ending, is not what any place may have (林场, 郊区,
-//     工业园区), and no clue names another place.
+//     is printed with its ending, is no farm or zone and not what any place may have (郊区,
+//     新区), and no clue names another place.
 //   - changed: 红星乡 where the county has only 红星镇. The county (for counties the
 //     city) is named by the path or a clue, and the change can have happened: 乡
 //     becomes 镇 becomes 街道, and from 2023 on, when the data end, also what the data
 //     do not know yet.
 //   - short: 红星, 阿城教育局. The division above is named, or for counties and cities
 //     the division itself by a clue; for zones only the latter.
-//   - owner: the name states no place (教育局), and a title, preamble, breadcrumb, box
-//     or folder prints it behind one: 阿城区教育局.
-//   - place: the name states no place; those clues agree on one. 市 in 市教育局 chooses
-//     the city among them. A title or preamble that names only a division above the
-//     one a folder names leaves it open.
+//   - owner: the name states no place (教育局), and a title, preamble, breadcrumb, box,
+//     folder or sign-off prints it behind one: 阿城区教育局.
+//   - place: the name states no place; title, preamble, breadcrumb, box and folder
+//     agree on one. 市 in 市教育局 chooses the city among them. A title or preamble that
+//     names only a division above the one a folder names leaves it open. With owner
+//     and place, no clue at all may name another place.
 //
 // or failed:
 //
@@ -67,11 +68,18 @@
 //   - unknown: no division is named so.
 //
 // A clue other than title and preamble that names another place than the path or the
-// title is not believed; Against names it. The name of a host (url, site) is not read.
+// title is not believed; Against names it. A path that begins with a short name or one
+// of two characters (西青开发区) is not believed against a clue either. The name of a host (url, site) is not read.
 //
 // An office of a city's department that bears the name of one of its counties belongs
 // to that county: 哈尔滨市公安局阿城分局 is 公安局分局 of 阿城区. The name of a body above
 // that precedes the place (国家税务总局阿城区税务局) is left out of the Unit.
+//
+// # Through the years
+//
+// Now of a division is what it has become part of, Body what its government has become:
+// 密云县 is 密云区 in both, 崇文区 is 东城区 by Now and a body of its own by Body. Keys of
+// bodies are made with Body; areas are compared with Now.
 //
 // # Limits
 //

@@ -37,7 +37,8 @@ type path struct {
 // Limits on hostile text; names of bodies have a dozen paths and a few hundred hits.
 const (
 	maxPaths = 64
-	maxHits  = 4096
+	maxHits  = 1 << 15
+	maxWork  = 300_000 // divisions looked at, for all the evidence of a report; a page has some thousand
 	maxDepth = 8
 	maxRunes = 40 // characters of a name of a division
 )
@@ -48,6 +49,8 @@ type reader struct {
 	year int
 	hits []hit
 	path []path
+	work int  // divisions looked at
+	over bool // the evidence is more than any page has: nothing is made of it
 
 	agency, clue []rune
 	candidates   []candidate
@@ -64,7 +67,10 @@ func (r *reader) paths(text []rune, at int) []path {
 
 // extend adds the paths that go on behind one with a name at a position.
 func (r *reader) extend(text []rune, at int, before path) {
-	if before.depth == maxDepth || len(r.hits) > maxHits {
+	if r.work > maxWork || len(r.hits) > maxHits {
+		r.over = true
+	}
+	if before.depth == maxDepth || r.over {
 		return
 	}
 	from := len(r.hits)
@@ -135,12 +141,21 @@ func (r *reader) names(text []rune, at int, before path) {
 // form adds the hits of one form that stands before end.
 func (r *reader) form(number int32, end int, tail *endingsAt, before path) {
 	f := &r.g.index.forms[number]
+	r.work += 1 + before.to - before.from
 	above, below := r.below(f.division, before)
 	if before.depth > 0 && (!below || !r.follows(number, before)) {
 		return
 	}
 	d := &r.g.divisions[f.division]
 	h := hit{division: f.division, end: int16(end), above: above}
+	gone := false
+	if d.To > 0 && r.year > d.To+slackYears {
+		_, lasts := r.g.inYear(f.division, r.year)
+		gone = !lasts
+	}
+	if gone && f.kind == stemForm {
+		return
+	}
 	switch f.kind {
 	case stemForm:
 		h.quality = short
@@ -160,10 +175,8 @@ func (r *reader) form(number int32, end int, tail *endingsAt, before path) {
 			h.quality = changed
 		}
 	}
-	if d.To > 0 && r.year > d.To+slackYears && h.quality < changed {
-		if _, lasts := r.g.inYear(f.division, r.year); !lasts {
-			h.quality = changed // it was gone: who prints its name now means another, or an old page
-		}
+	if gone {
+		h.quality = max(h.quality, changed) // who prints its name now means another, or an old page
 	}
 	r.hits = append(r.hits, h)
 }

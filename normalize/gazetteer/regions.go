@@ -271,6 +271,29 @@ func (g *Gazetteer) With(regions []Region) (*Gazetteer, error) {
 	return newGazetteer(divisions, digest(g.digest, regions)), nil
 }
 
+// check refuses what ReadRegions would not have read.
+func (r *Region) check() error {
+	code, err := readCode(r.Code)
+	if err == nil && code != r.Code {
+		err = fmt.Errorf("code %q: nine digits at most", r.Code)
+	}
+	if err == nil {
+		_, err = readName(r.Name)
+	}
+	for _, f := range r.Former {
+		if err == nil {
+			_, err = readName(f.Name)
+		}
+	}
+	if err == nil && (r.Level < Province || r.Level > Township || (r.Level == Township) != (len(r.Code) == 9)) {
+		err = fmt.Errorf("level %d does not go with the code", r.Level)
+	}
+	if err != nil {
+		return fmt.Errorf("%s %s: %w", r.Code, r.Name, err)
+	}
+	return nil
+}
+
 // digest tells sets of regions apart; their order does not matter.
 func digest(before string, regions []Region) string {
 	regions = slices.Clone(regions)
@@ -291,6 +314,14 @@ func merge(old []Division, regions []Region) ([]Division, error) {
 	}
 	regions = slices.Clone(regions)
 	slices.SortFunc(regions, func(a, b Region) int { return cmp.Compare(a.Code, b.Code) })
+	for i, r := range regions {
+		if err := r.check(); err != nil {
+			return nil, err
+		}
+		if i > 0 && regions[i-1].Code == r.Code {
+			return nil, fmt.Errorf("%s %s: two regions have this code", r.Code, r.Name)
+		}
+	}
 	all := make([]Division, 0, len(old)+len(regions))
 	for rest := regions; ; {
 		if len(old) > 0 && (len(rest) == 0 || old[0].Code < rest[0].Code) {

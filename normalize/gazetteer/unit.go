@@ -83,7 +83,8 @@ func readUnit(text []rune, at int) rest {
 	default:
 		return r
 	}
-	r.clean = namesNoDivision(unit)
+	// 北宫街道办事处 is a sub-district, known or not; 驻京办事处 is an office.
+	r.clean = namesNoDivision(unit) && (suffixOf(u.street, unit) == 0 || unit[0] == '驻')
 	return r
 }
 
