@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"gongkai/extract/document"
 	"gongkai/normalize/gazetteer"
 )
 
@@ -23,14 +24,15 @@ func (r *Report) doubt(g *gazetteer.Gazetteer, e gazetteer.Evidence, found gazet
 	if r.otherTitle() != "" {
 		return open(gazetteer.RuleContradiction, found.Division)
 	}
-	for _, n := range r.Notes {
-		if n.Rule == "metadata/agency-weak" && slices.Contains(publisherSources, n.Arg("source")) {
-			return open(gazetteer.RuleUnsupported, found.Division)
-		}
+	if r.weak("box", "contact", "site", "source") { // who publishes may be a superior
+		return open(gazetteer.RuleUnsupported, found.Division)
 	}
 	for _, c := range e.Clues {
 		if c.Source != "breadcrumb" && c.Source != "folder" {
 			continue
+		}
+		if c.Source == "folder" && r.weak("path") && !sameBody(lastNamed(c.Text), fold(r.Agency)) {
+			return open(gazetteer.RuleUnsupported, found.Division) // 澄溪县/某某林场/2021.html
 		}
 		if d := placeOf(g, c, e.Year); d != nil && d != found.Division && inside(d, found.Division) {
 			return open(gazetteer.RuleAmbiguous, found.Division, d)
@@ -39,8 +41,27 @@ func (r *Report) doubt(g *gazetteer.Gazetteer, e gazetteer.Evidence, found gazet
 	return found
 }
 
-// publisherSources name who publishes, which may be a superior.
-var publisherSources = []string{"box", "contact", "site", "source"}
+// weak reports whether nothing but one of some sources names the body.
+func (r *Report) weak(sources ...string) bool {
+	return slices.ContainsFunc(r.Notes, func(n document.Note) bool {
+		return n.Rule == "metadata/agency-weak" && slices.Contains(sources, n.Arg("source"))
+	})
+}
+
+// lastNamed is the last part of a path that names anything but a year or a format.
+func lastNamed(path string) string {
+	parts := strings.Split(path, "/")
+	for i := len(parts) - 1; i >= 0; i-- {
+		part := parts[i]
+		if i == len(parts)-1 {
+			part = stemOf(part)
+		}
+		if !passing(part) && strings.ContainsFunc(part, isHan) {
+			return part
+		}
+	}
+	return ""
+}
 
 // ownName reports whether the title or the preamble names the body.
 func (r *Report) ownName() bool {
