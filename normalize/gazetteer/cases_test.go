@@ -156,6 +156,8 @@ func TestCases(t *testing.T) {
 		{"东湖新技术开发区", 2020, []c{{"title", "武汉市"}}, "420100", "东湖新技术开发区", "other", RulePlace},
 		{"新城区管委会", 2020, []c{{"folder", "河北省/张家口市"}}, "", "", "", RuleUnknown},
 
+		{"城关镇人民政府", 2021, []c{{"folder", "甘肃省/兰州市/榆中县"}, {"preamble", "一年来扎实推进新城区建设和全市中区域合作"}}, "620123100", "", "town", RuleContext},
+
 		// clues against each other
 		{"阿城区红星镇", 2021, []c{{"folder", "吉林省/长春市"}}, "230112109", "", "town", RulePath},
 		{"阿城区红星镇", 2021, []c{{"preamble", "吉林省长春市人民政府"}}, "", "", "", RuleContradiction},

@@ -109,6 +109,9 @@ func (r *reader) usable(p path, text []rune, at int, start bool, s source) bool 
 	case p.depth > 1:
 		return start || p.sure && p.first >= minSure
 	}
+	if !start && prefixOf(words().units.word, text[at:]) == p.end-at {
+		return false
+	}
 	return start || quality <= same && p.end-at >= minSure && top <= County
 }
 

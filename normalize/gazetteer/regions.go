@@ -322,21 +322,7 @@ func merge(old []Division, regions []Region) ([]Division, error) {
 			return nil, fmt.Errorf("%s %s: two regions have this code", r.Code, r.Name)
 		}
 	}
-	all := make([]Division, 0, len(old)+len(regions))
-	for rest := regions; ; {
-		if len(old) > 0 && (len(rest) == 0 || old[0].Code < rest[0].Code) {
-			all, old = append(all, old[0]), old[1:]
-			continue
-		}
-		if len(rest) == 0 {
-			break
-		}
-		r := rest[0]
-		all, rest = append(all, Division{r.Code, r.Name, r.Level, nil, r.From, r.To, r.Successor, r.Former}), rest[1:]
-		if len(old) > 0 && old[0].Code == r.Code {
-			old = old[1:]
-		}
-	}
+	all := interleave(old, regions)
 	g := Gazetteer{divisions: all}
 	var before, after *Division // the parent of the divisions at hand, in the old list and in the new
 	for i := range all {
@@ -358,6 +344,27 @@ func merge(old []Division, regions []Region) ([]Division, error) {
 		}
 	}
 	return all, nil
+}
+
+// interleave puts regions between divisions or in their place; both are in the order
+// of codes.
+func interleave(old []Division, regions []Region) []Division {
+	all := make([]Division, 0, len(old)+len(regions))
+	for rest := regions; ; {
+		if len(old) > 0 && (len(rest) == 0 || old[0].Code < rest[0].Code) {
+			all, old = append(all, old[0]), old[1:]
+			continue
+		}
+		if len(rest) == 0 {
+			break
+		}
+		r := rest[0]
+		all, rest = append(all, Division{r.Code, r.Name, r.Level, nil, r.From, r.To, r.Successor, r.Former}), rest[1:]
+		if len(old) > 0 && old[0].Code == r.Code {
+			old = old[1:]
+		}
+	}
+	return all
 }
 
 // attach sets the parent of a division and checks what it points at.
