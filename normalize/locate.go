@@ -28,7 +28,7 @@ func Locate(r *Report, g *gazetteer.Gazetteer, name string) {
 		if level := Level(found.Level); knowsBetter(level, r.Level) {
 			r.Level = level
 		}
-		r.AgencyKey = divisionKey(g.Now(d).Code, found.Unit)
+		r.AgencyKey = divisionKey(g.Body(d).Code, found.Unit)
 		if found.Against != "" {
 			r.Notes = append(r.Notes, elsewhere(r, g, e, found)...)
 		}

@@ -32,12 +32,12 @@ func TestLocate(t *testing.T) {
 		{agency: "教育局", path: "临江省/云泽市/澄溪县/教育局/2021.html", year: 2021, code: "990121", unit: "教育局", level: normalize.Department, key: "990121/教育局"},
 		{agency: "云泽经济技术开发区管理委员会", path: "云泽市/b.html", year: 2021, code: "990100", unit: "经济技术开发区", level: normalize.OtherLevel, key: "990100/经济技术开发区"},
 		{agency: "澄溪县发展和改革局（粮食局）", path: "a/b.html", year: 2021, code: "990121", unit: "发展和改革局", level: normalize.Department, key: "990121/发展和改革局"},
-		// One body under its names: 乡 that became 镇, and what another was merged into.
+		// One body under its names: 乡 that became 镇, and one that was merged into another stays one of its own.
 		{agency: "石桥坞乡人民政府", path: "澄溪县/a.html", year: 2012, code: "990121201", level: normalize.Town, key: "990121102"},
 		{agency: "石桥坞镇人民政府", path: "澄溪县/a.html", year: 2021, code: "990121102", level: normalize.Town, key: "990121102"},
 		{agency: "澄溪县箬溪镇", path: "a.html", year: 2016, code: "990121106", level: normalize.Town, key: "990121106"},
 		{agency: "澄溪县青箬镇", path: "a.html", year: 2021, code: "990121106", level: normalize.Town, key: "990121106"},
-		{agency: "澄溪县桑洲乡人民政府", path: "a.html", year: 2019, code: "990121206", level: normalize.Town, key: "990121101"},
+		{agency: "澄溪县桑洲乡人民政府", path: "a.html", year: 2019, code: "990121206", level: normalize.Town, key: "990121206"},
 		// Two sub-districts of one name in the sample, six towns in the country.
 		{agency: "望江门街道", path: "岚桥区/a.html", year: 2021, code: "990202003", level: normalize.Subdistrict, key: "990202003"},
 		{agency: "望江门街道办事处", path: "x/a.html", year: 2021, level: normalize.Subdistrict, key: "name:望江门街道@x/a",
