@@ -297,12 +297,24 @@ func (a *alignment) otherStrip(r *row, taken map[int]*row) []document.Note {
 		ok = ok && r.numbers() > 0
 		// One that lost cells, or has some too many, is no less of a doubt.
 		ok = ok || (r.label == 0 || r.flat) && r.numbers() >= len(l.block.columns)-maxStripLoss ||
-			r.label == 0 && filled(r.cells) == 1 && allDigits(r.cells[0].text) && len(r.cells[0].text) >= len(l.block.columns)
+			r.holdsGlued(len(l.block.columns))
 		if ok && !sameTexts(r.values(), t.values()) {
 			return []document.Note{l.block.rowNote("row/contradicted", l.row, r)}
 		}
 	}
 	return nil
+}
+
+// holdsGlued reports a cell that is, or ends in, a line of n digits or more: the figures of
+// a row that were run together.
+func (r *row) holdsGlued(n int) bool {
+	return slices.ContainsFunc(r.cells, func(c cell) bool {
+		if len(c.text) < n {
+			return false
+		}
+		last := fold(c.text[strings.LastIndexByte(c.text, '\n')+1:])
+		return len(last) >= n && allDigits(last)
+	})
 }
 
 // otherLayout returns the block that was found in the place of b, nil for none.

@@ -31,9 +31,50 @@ func (a *alignment) doubts() []document.Note {
 			notes = append(notes, l.block.rowNote("row/other-year", l.row, r, "caption", r.whose()))
 		}
 	}
+	notes = append(notes, a.misgrouped()...)
 	notes = append(notes, a.rivalTables()...)
 	notes = append(notes, a.borrowed()...)
 	return append(notes, a.repeated()...)
+}
+
+// misgrouped notes the matrix that lacks a row and of which another stands under the
+// label of a group that is not its own: its labels may stand a row off their figures.
+func (a *alignment) misgrouped() []document.Note {
+	taken := map[*block]int{}
+	first := map[*block]*row{}
+	for i, j := range a.line {
+		if j < 0 || a.form.lines[j].kind != dataLine || a.form.lines[j].block.layout != matrix {
+			continue
+		}
+		l := &a.form.lines[j]
+		taken[l.block]++
+		if first[l.block] == nil && a.form.underOther(a.rows[i], l.block.rows[l.row].under) {
+			first[l.block] = a.rows[i]
+		}
+	}
+	var notes []document.Note
+	for _, b := range a.form.blocks {
+		if r := first[b]; r != nil && taken[b] < len(b.rows) {
+			n := b.rowNote("row/label-doubtful", 0, r)
+			for y := range b.rows[1:] {
+				n.Indicators = append(n.Indicators, b.rowNote("", y+1, r).Indicators...)
+			}
+			notes = append(notes, n)
+		}
+	}
+	return notes
+}
+
+// underOther reports a row that prints the label of a group beside its own label, and
+// that is not its own.
+func (f *form) underOther(r *row, own []int) bool {
+	for k := range max(0, r.label-1) {
+		c := &r.cells[k]
+		if v := compare(c.text); c.text != "" && v != nil && v.is(f.groupLabels) && v.best(own) < sureSimilarity {
+			return true
+		}
+	}
+	return false
 }
 
 // labelEndsInFigure reports a label with a number behind it that may be the row's: 行政许可 0.
