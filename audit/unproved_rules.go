@@ -40,13 +40,14 @@ func unproved(r *normalize.Report, found []Finding) []Finding {
 			}
 		}
 	}
-	proved := provedCells(r, lostLabels(found))
+	unsure := lostLabels(found)
+	proved := provedCells(r, unsure)
 	var all []Finding
 	byTable := map[string][]string{}
 	var tables []string
 	for i := range r.Observations {
 		o := &r.Observations[i]
-		if !r.SixParts() || o.Indicator.Table == "narrative" || !o.Indicator.In(r.Form) || named[o.Indicator.Key] || proved[o] {
+		if !r.SixParts() || o.Indicator.Table == "narrative" || !o.Indicator.In(r.Form) || named[o.Indicator.Key] || proved[o] && !(unsure[o.Indicator.Table] && superseded(r, o.Indicator)) {
 			continue
 		}
 		t := o.Indicator.Table
@@ -61,6 +62,13 @@ func unproved(r *normalize.Report, found []Finding) []Finding {
 		}
 	}
 	return all
+}
+
+// superseded reports an indicator that the form in force for the report's year does not
+// have: where labels are lost, the form itself may be mistaken.
+func superseded(r *normalize.Report, i *normalize.Indicator) bool {
+	current := formInForce(r.Year)
+	return r.Form < current && !i.In(current)
 }
 
 // seenSigns returns the signs of damage to a table among findings, each once, in their

@@ -191,10 +191,11 @@ func (a *alignment) contradictedWhole(notes []document.Note) []document.Note {
 // rows of the matrix, or the three sums of the remedies cut to pieces.
 const minLoose = 10
 
-// looseFigures notes the rows of a flattened block beside which more figures stand than a
-// row or two: a further copy that lost its labels may say otherwise.
+// looseFigures notes the rows of a block beside which more figures stand than a row or two:
+// a further copy that lost its labels may say otherwise.
 func (a *alignment) looseFigures(taken map[int]*row) []document.Note {
 	loose := map[string]int{} // by table
+	var notes []document.Note
 	var near *block
 	for i, j := range a.line {
 		r := a.rows[i]
@@ -204,17 +205,19 @@ func (a *alignment) looseFigures(taken map[int]*row) []document.Note {
 			if r.flat {
 				loose[near.table] += max(0, r.numbers()-len(near.columns))
 			}
+			if twoHalves(r) {
+				notes = append(notes, near.rowNote("row/contradicted", a.form.lines[j].row, r))
+			}
 		case r.numbers() == 0:
 			if b := a.headerOf(r); b != nil {
 				near = b
 			}
-		case r.flat && near != nil && !a.copyIn(near.table, r, taken):
+		case near != nil && !r.older && !counts(r.values()) && !a.copyIn(near.table, r, taken) && (r.flat || r.label == 0):
 			loose[near.table] += r.numbers()
 		}
 	}
-	var notes []document.Note
 	for i, j := range a.line {
-		if j < 0 || a.form.lines[j].kind != dataLine || !a.rows[i].flat {
+		if j < 0 || a.form.lines[j].kind != dataLine {
 			continue
 		}
 		if l := &a.form.lines[j]; l.block.summed() && loose[l.block.table] >= minLoose {
@@ -222,6 +225,35 @@ func (a *alignment) looseFigures(taken map[int]*row) []document.Note {
 		}
 	}
 	return notes
+}
+
+// counts reports a row that numbers the columns: 1, 2, 3.
+func counts(values []cell) bool {
+	n := 0
+	for i := range values {
+		if values[i].class == blankCell {
+			continue
+		}
+		if n++; fold(values[i].text) != itoa(n) {
+			return false
+		}
+	}
+	return true
+}
+
+// twoHalves reports a row whose label stands twice, with figures between: two copies side
+// by side.
+func twoHalves(r *row) bool {
+	between := false
+	for i := r.label - 2; i >= 0; i-- {
+		switch c := &r.cells[i]; {
+		case c.class == numberCell:
+			between = true
+		case between && c.class == textCell && c.text == r.cells[r.label-1].text:
+			return true
+		}
+	}
+	return false
 }
 
 // copyIn reports a row with the label of a row that was taken for a table.

@@ -24,7 +24,7 @@ func (a *alignment) doubts() []document.Note {
 		switch {
 		case r.label == 0 || r.bare:
 			notes = append(notes, l.block.rowNote("row/unlabelled", l.row, r))
-		case r.vector.best(l.block.rows[l.row].patterns) < sureSimilarity || r.labelEndsInFigure():
+		case r.vector.best(l.block.rows[l.row].patterns) < sureSimilarity || r.labelEndsInFigure() || l.block.numberedOtherwise(l.row, r):
 			notes = append(notes, l.block.rowNote("row/label-doubtful", l.row, r))
 		}
 		if r.older {
@@ -35,6 +35,17 @@ func (a *alignment) doubts() []document.Note {
 	notes = append(notes, a.rivalTables()...)
 	notes = append(notes, a.borrowed()...)
 	return append(notes, a.repeated()...)
+}
+
+// numberedOtherwise reports a label that is not the form's, under another number than the
+// row of the form has: 8.属于行政 for 7.属于行政执法案卷.
+func (b *block) numberedOtherwise(y int, r *row) bool {
+	if r.vector.best(b.rows[y].patterns) == 1 {
+		return false
+	}
+	n, level, _ := ordinal(fold(r.cells[r.label-1].text))
+	own, at, _ := ordinal(fold(b.rows[y].label))
+	return n > 0 && own > 0 && level == at && n != own
 }
 
 // misgrouped notes the matrix that lacks a row and of which another stands under the
@@ -80,8 +91,11 @@ func (f *form) underOther(r *row, own []int) bool {
 // labelEndsInFigure reports a label with a number behind it that may be the row's: 行政许可 0.
 func (r *row) labelEndsInFigure() bool {
 	text := r.cells[r.label-1].text
+	if r.flat {
+		return r.label > 1 && token{text: text}.mayBeFigure() && strings.ContainsFunc(text, func(c rune) bool { return isDigit(foldRune(c)) })
+	}
 	at := strings.LastIndexFunc(text, unicode.IsSpace)
-	return at > 0 && !r.flat && classify(text[at:]) == numberCell
+	return at > 0 && classify(text[at:]) == numberCell
 }
 
 // holdsValues reports cells after the label that are no labels themselves, as
