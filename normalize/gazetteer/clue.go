@@ -122,10 +122,17 @@ func (r *reader) mention(p path, clue int8, s source, unit []rune, behind []rune
 	from := len(r.hits)
 	bare := p.depth == 1
 	for i := p.from; i < p.to; i++ {
-		if h := r.hits[i]; h.quality <= quality {
+		h := r.hits[i]
+		if bare && r.g.index.kinds[h.division] == otherKind && r.generic(candidate{hit: h}) {
+			continue // 开发区 names no place
+		}
+		if h.quality <= quality {
 			r.hits = append(r.hits, h)
 			bare = bare && r.g.divisions[h.division].Level == Township
 		}
+	}
+	if len(r.hits) == from {
+		return
 	}
 	behind = behind[between(behind):]
 	r.mentions = append(r.mentions, mention{from, len(r.hits), quality <= same, bare, clue, s, len(unit) > 0 && len(behind) >= len(unit) && slices.Equal(behind[:len(unit)], unit)})

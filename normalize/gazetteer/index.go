@@ -29,6 +29,7 @@ const (
 type index struct {
 	forms  []form
 	texts  map[int32]string // of forms whose text is no beginning of the name
+	places map[int32]int32  // of zones without the place they are named for, that place
 	kinds  []kind           // of each division
 	table  []int32          // first form of a text, by hash; -1: none
 	filter []uint64         // beginnings of texts, by hash
@@ -117,7 +118,7 @@ func (g *Gazetteer) fill() {
 	x.table, x.filter = make([]int32, size), make([]uint64, bits/64)
 	x.forms = make([]form, 0, 2*len(g.divisions)+len(g.divisions)/8)
 	x.kinds = make([]kind, len(g.divisions))
-	x.texts = map[int32]string{}
+	x.texts, x.places = map[int32]string{}, map[int32]int32{}
 	for i := range x.table {
 		x.table[i] = -1
 	}
@@ -152,6 +153,9 @@ func (g *Gazetteer) fill() {
 // as everything is that is looked up.
 func (g *Gazetteer) addName(i int32, buffer []rune) []rune {
 	name := g.divisions[i].Name
+	if p := g.divisions[i].Parent; p != nil && p.Name == name && p.Level == County {
+		return buffer // 金门县 stands in the list as its own township: the name is the county's
+	}
 	if len(name) < 256 && plain(name) {
 		g.add(form{division: i, length: uint8(len(name)), kind: fullForm}, "", buffer[:0])
 	} else {
@@ -188,6 +192,7 @@ func (g *Gazetteer) addZone(i int32, d *Division, buffer []rune) {
 				continue
 			}
 			if rest, ok := strings.CutPrefix(name, before); ok && len(rest) > minStem*hanBytes {
+				g.index.places[int32(len(g.index.forms))] = g.indexOf(p)
 				g.add(form{division: i, kind: insideForm}, rest, buffer[:0])
 				break
 			}

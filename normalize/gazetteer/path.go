@@ -127,15 +127,16 @@ func (r *reader) names(text []rune, at int, before path) {
 		}
 		tail := readEnding(text, end)
 		for f := first; f >= 0 && len(r.hits) <= maxHits; f = x.forms[f].next {
-			r.form(&x.forms[f], end, &tail, before)
+			r.form(f, end, &tail, before)
 		}
 	}
 }
 
 // form adds the hits of one form that stands before end.
-func (r *reader) form(f *form, end int, tail *endingsAt, before path) {
+func (r *reader) form(number int32, end int, tail *endingsAt, before path) {
+	f := &r.g.index.forms[number]
 	above, below := r.below(f.division, before)
-	if before.depth > 0 && !below {
+	if before.depth > 0 && (!below || !r.follows(number, before)) {
 		return
 	}
 	d, k := &r.g.divisions[f.division], r.g.index.kinds[f.division]
@@ -203,6 +204,26 @@ func (r *reader) below(division int32, before path) (above Level, ok bool) {
 		above = max(above, l)
 	}
 	return above, ok
+}
+
+// follows reports whether a form may stand behind the last name of a path. What any
+// county may have stands behind its own only: 白城市经济开发区 is not that of a county
+// of 白城市.
+func (r *reader) follows(number int32, before path) bool {
+	f := &r.g.index.forms[number]
+	place := r.g.parents[f.division]
+	switch {
+	case f.kind == insideForm:
+		place = r.g.index.places[number]
+	case r.g.index.kinds[f.division] != otherKind || !r.generic(candidate{hit: hit{division: f.division}}):
+		return true
+	}
+	for _, h := range r.hits[before.from:before.to] {
+		if h.division == place || r.g.now[h.division] == r.g.now[place] || h.division == f.division {
+			return true
+		}
+	}
+	return false
 }
 
 // within reports whether a division is another or lies in it, as either is today.

@@ -14,7 +14,11 @@ func (r *reader) placeless(e *Evidence) Resolution {
 	if !ok {
 		return Resolution{Rule: RuleUnknown}
 	}
-	r.readClues(e, r.agency[t.from:])
+	if t.class == government {
+		r.readClues(e, nil) // no clue prints a name that is none
+	} else {
+		r.readClues(e, r.agency[t.from:])
+	}
 	r.set = r.set[:0]
 	rule := RuleOwner
 	if !r.owners(word) {
@@ -43,6 +47,9 @@ func (r *reader) placeless(e *Evidence) Resolution {
 // and what the body is.
 func (r *reader) readPlaceless() (word string, t rest, ok bool) {
 	u := &words().units
+	if r.nameless() {
+		return "", readRest(r.agency, 0), true
+	}
 	l, n := hint(r.agency)
 	if n > 0 && prefixOf(u.safe, r.agency) == 0 && prefixOf(u.unitStart, r.agency) == 0 {
 		if t = readRest(r.agency, n); t.class == government && (l == Township || !t.street) && !t.committee || t.class > government && t.clean {
@@ -51,6 +58,11 @@ func (r *reader) readPlaceless() (word string, t rest, ok bool) {
 	}
 	t = readUnit(r.agency, 0)
 	return "", t, t.class != noBody && t.clean && prefixOf(u.government, r.agency) < len(r.agency)
+}
+
+// nameless reports 人民政府 or 政府办公室 and nothing else.
+func (r *reader) nameless() bool {
+	return prefixOf(words().units.between, r.agency) > 0 && readRest(r.agency, 0).class == government
 }
 
 // owners puts into r.set the divisions before which a clue prints the name of the
@@ -183,7 +195,7 @@ func (r *reader) deepest() {
 	for i, c := range r.set {
 		holds := false
 		for j, o := range r.set {
-			holds = holds || i != j && o.division != c.division && r.g.within(o.division, c.division)
+			holds = holds || i != j && r.g.now[o.division] != r.g.now[c.division] && r.g.within(o.division, c.division)
 		}
 		if !holds {
 			kept = append(kept, c)

@@ -69,6 +69,9 @@ func (g *Gazetteer) Resolve(e Evidence) Resolution {
 	if len(r.agency) < minStem {
 		return Resolution{Rule: RuleUnknown}
 	}
+	if r.nameless() {
+		return r.placeless(&e)
+	}
 	r.readAgency()
 	if len(r.candidates) == 0 {
 		return r.placeless(&e)
@@ -272,7 +275,7 @@ func (r *reader) rule(c candidate, q quality) string {
 // not the official one, as its short name neither.
 func (r *reader) only(c candidate) bool {
 	for _, o := range r.candidates {
-		if o.division != c.division && (o.quality == exact || c.quality != exact) && r.g.now[o.division] != r.g.now[c.division] {
+		if o.division != c.division && r.g.divisions[o.division].In(r.year) && (o.quality == exact || c.quality != exact) && r.g.now[o.division] != r.g.now[c.division] {
 			return false
 		}
 	}

@@ -89,23 +89,29 @@ func (r *reader) named(c candidate, strong bool) bool {
 	return false
 }
 
-// filterYear keeps the candidates that existed in the year, each as what it was then;
-// if none did, those whose name was new or lately old when the report was published.
+// filterYear keeps the candidates that existed in the year; if none did, what they
+// were then under the same name; if they were nothing, those whose name was new or
+// lately old when the report was published.
 func (r *reader) filterYear() bool {
 	kept := 0
-	for pass := 0; pass < 2 && kept == 0; pass++ {
+	for pass := 0; pass < 3 && kept == 0; pass++ {
 		for i, c := range r.set {
-			division, ok := r.g.inYear(c.division, r.year)
-			if pass == 1 && !ok {
-				division, ok = c.division, r.g.divisions[c.division].In(r.year-slackYears) || r.g.divisions[c.division].In(r.year+slackYears)
+			d := &r.g.divisions[c.division]
+			ok := false
+			switch pass {
+			case 0:
+				ok = d.In(r.year)
+			case 1:
+				c.division, ok = r.g.inYear(c.division, r.year)
+			default:
+				ok = d.In(r.year-slackYears) || d.In(r.year+slackYears)
 			}
 			if !ok {
 				continue
 			}
-			c.division = division
 			// 枞阳县 had another code before: in the year of the change it is the later one.
-			if j := slices.IndexFunc(r.set[:kept], func(o candidate) bool { return r.g.now[o.division] == r.g.now[division] && o.depth == c.depth }); j >= 0 {
-				if r.g.now[division] == division {
+			if j := slices.IndexFunc(r.set[:kept], func(o candidate) bool { return r.g.now[o.division] == r.g.now[c.division] && o.depth == c.depth }); j >= 0 {
+				if r.g.now[c.division] == c.division {
 					r.set[j] = c
 				}
 				continue
