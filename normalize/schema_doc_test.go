@@ -1,6 +1,7 @@
 package normalize_test
 
 import (
+	"encoding/csv"
 	"flag"
 	"fmt"
 	"os"
@@ -67,5 +68,30 @@ func renderSchema() string {
 			fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s |\n", f[0], f[1], f[2], f[3], f[4])
 		}
 	}
+	renderViews(&b)
 	return b.String()
+}
+
+// renderViews writes what store/views.csv says; a test of the store holds that list
+// against a database.
+func renderViews(b *strings.Builder) {
+	b.WriteString("\n## Views\n\nFrom `store/views.csv`: the public face of the database. Columns are added at the end of a view; none is renamed.\n")
+	src, err := os.Open("../store/views.csv")
+	if err != nil {
+		panic(err)
+	}
+	defer src.Close()
+	r := csv.NewReader(src)
+	r.Comment, r.FieldsPerRecord = '#', 3
+	rows, err := r.ReadAll()
+	if err != nil {
+		panic(err)
+	}
+	for _, row := range rows[1:] {
+		if row[1] == "" {
+			fmt.Fprintf(b, "\n### %s\n\n%s\n\n| column | meaning |\n|---|---|\n", row[0], row[2])
+			continue
+		}
+		fmt.Fprintf(b, "| `%s` | %s |\n", row[1], row[2])
+	}
 }

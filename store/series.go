@@ -2,9 +2,9 @@ package store
 
 import (
 	"context"
-	"database/sql"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
-	"reflect"
 	"strings"
 
 	"gongkai/normalize"
@@ -17,11 +17,13 @@ import (
 // series, so the program makes them and not a migration.
 
 // syncSeries makes the tables of series say what this program's series do. When they
-// do not, the panel of every preferred report is made anew from its stored cells.
+// were made by others, the panel of every preferred report is made anew from its
+// stored cells.
 func (db *DB) syncSeries(ctx context.Context) error {
 	want := seriesRows(normalize.AllSeries())
-	have, err := storedSeries(ctx, db.write)
-	if err != nil || reflect.DeepEqual(have, want) {
+	digest := want.digest()
+	have, err := storedRows(ctx, db.write, `SELECT digest FROM panel_made`)
+	if err != nil || len(have) == 1 && have[0][0] == digest {
 		return err
 	}
 	w, err := db.begin(ctx)
@@ -34,6 +36,9 @@ func (db *DB) syncSeries(ctx context.Context) error {
 	}
 	if err := w.makePanels(ctx); err != nil {
 		return fmt.Errorf("panel: %w", err)
+	}
+	if err := w.exec(`INSERT INTO panel_made (digest) VALUES (?)`, digest); err != nil {
+		return err
 	}
 	return w.commit()
 }
@@ -66,18 +71,26 @@ func indicatorKeys(all []*normalize.Indicator) []string {
 	return keys
 }
 
-func storedSeries(ctx context.Context, c *sql.DB) (t seriesTables, err error) {
-	if t.series, err = storedRows(ctx, c, `SELECT `+seriesColumns+` FROM panel_series ORDER BY id`); err != nil {
-		return t, err
-	}
-	t.sources, err = storedRows(ctx, c, `SELECT `+sourceColumns+` FROM panel_source ORDER BY series, number`)
-	return t, err
+// panelRules counts the changes of how a panel_row is made from cells: raise it, and
+// those that are stored are made anew.
+const panelRules = 1
+
+// digest names all that decides what stands in panel_row and its views.
+func (t seriesTables) digest() string {
+	sum := sha256.New()
+	fmt.Fprintf(sum, "%d %q %q %q", panelRules, t.series, t.sources, t.statements())
+	return hex.EncodeToString(sum.Sum(nil))
+}
+
+// statements make panel_row and its views.
+func (t seriesTables) statements() []string {
+	return []string{createPanelRow(len(t.series)), createPanel(len(t.series)), createPanelWide(t.series)}
 }
 
 // writeSeries fills the tables of series and makes an empty panel_row and the views.
 func (w *writer) writeSeries(t seriesTables) error {
 	for _, q := range []string{`DROP VIEW IF EXISTS panel`, `DROP VIEW IF EXISTS panel_wide`, `DROP TABLE IF EXISTS panel_row`,
-		`DELETE FROM panel_source`, `DELETE FROM panel_series`} {
+		`DELETE FROM panel_made`, `DELETE FROM panel_source`, `DELETE FROM panel_series`} {
 		if err := w.exec(q); err != nil {
 			return err
 		}
@@ -92,7 +105,7 @@ func (w *writer) writeSeries(t seriesTables) error {
 			return err
 		}
 	}
-	for _, q := range []string{createPanelRow(len(t.series)), createPanel(len(t.series)), createPanelWide(t.series)} {
+	for _, q := range t.statements() {
 		if err := w.exec(q); err != nil {
 			return err
 		}

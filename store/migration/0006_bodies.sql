@@ -51,6 +51,9 @@ CREATE TABLE panel_source (
     PRIMARY KEY (series, number)
 ) WITHOUT ROWID;
 
+-- What the tables above, panel_row and the views over it were made from; one row.
+CREATE TABLE panel_made (digest TEXT NOT NULL);
+
 -- What reports say only together. report is NULL when it concerns a year without one.
 -- Replaced whole for a neighbourhood: the bodies under one division.
 CREATE TABLE across_finding (
