@@ -313,7 +313,7 @@ func realTruth(t *testing.T) []expectation {
 	present := map[string]string{"s1": "present", "s2": "present", "s3": "present", "s4": "present", "s5": "present", "s6": "present"}
 	hongxing := map[string]string{
 		"title": "哈尔滨市阿城区红星镇2021年政府信息公开工作年度报告", "agency": "哈尔滨市阿城区红星镇", "level": "town", "year": "2021",
-		"period_start": "2021-01-01", "period_end": "2021-12-31", "form": "2021", "postcode": "150305", "phone": "0451-53865023",
+		"period_start": "2021-01-01", "period_end": "2021-12-31", "form": "2021", "postcode": "150305", "phone": "0451-53865023", "division_code": "230112109",
 	}
 	for k, v := range present {
 		hongxing[k] = v

@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -34,10 +35,10 @@ func nameKey(agency, path string) string {
 	name := shortBody(agency)
 	parts := pathParts(path)
 	var where []string
-	own := false // a folder of the body's own: whatever lies in it is the body's
+	own := "" // a folder of the body's own, which has one name in all years
 	for i, part := range parts {
 		last := i == len(parts)-1
-		if last && own {
+		if last && own != "" {
 			break
 		}
 		if last {
@@ -46,10 +47,19 @@ func nameKey(agency, path string) string {
 		if part == "" || passing(part) || last && shortBody(part) == name {
 			continue
 		}
-		own = own || name != "" && sameBody(part, fold(agency))
+		if !last && names(part, name) {
+			own = shortBody(part)
+		}
 		where = append(where, part)
 	}
-	return "name:" + name + "@" + strings.Join(where, "/")
+	return "name:" + cmp.Or(own, name) + "@" + strings.Join(where, "/")
+}
+
+// names reports whether a folder is named for a body, in short or in full: 白石镇 and
+// 青山县白石镇.
+func names(folder, body string) bool {
+	folder = shortBody(folder)
+	return isBody(folder) && body != "" && sameBody(folder, body) && (strings.HasSuffix(folder, body) || strings.HasSuffix(body, folder))
 }
 
 // shortBody is a body's name folded, without the words it may do without.

@@ -31,6 +31,10 @@ func TestNameKey(t *testing.T) {
 		{"红星镇", "data/阿城/2022年/红星镇.docx", "name:红星镇@data/阿城"},
 		{"红星镇", "data/阿城/红星镇2021年政府信息公开工作年度报告.html", "name:红星镇@data/阿城"},
 		{"红星镇", "data/阿城/202201/红星镇2021年.html", "name:红星镇@data/阿城"},
+		{"阿城区红星镇", "data/阿城/红星镇/2021年.html", "name:红星镇@data/阿城/红星镇"}, // short and long names, one folder
+		{"红星镇", "data/阿城区红星镇/2021年.html", "name:阿城区红星镇@data/阿城区红星镇"},
+		{"红星镇", "data/小红星镇/a.html", "name:红星镇@data/小红星镇/a"}, // another place
+		{"青山县人民政府办公室", "data/青山县/a.html", "name:青山县办公室@data/青山县/a"},
 		{"红星镇", "2021.html", "name:红星镇@"},
 		{"红星镇", "红星镇/t20220113_1.html", "name:红星镇@红星镇"},
 		// Bodies of one name are two, where anything tells their files apart.

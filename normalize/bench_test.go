@@ -30,6 +30,24 @@ func BenchmarkNormalize(b *testing.B) {
 	}
 }
 
+// BenchmarkLocate measures which division the report is of, by all its clues.
+func BenchmarkLocate(b *testing.B) {
+	name := "临江省/云泽市/澄溪县/石桥坞镇/2023年度报告.html"
+	_, doc, err := extract.File(context.Background(), filepath.Join(corpusDir, name))
+	if err != nil {
+		b.Fatal(err)
+	}
+	read := normalize.Normalize(doc, name)[0]
+	g := samplePlaces()
+	b.ReportAllocs()
+	for b.Loop() {
+		r := *read
+		if normalize.Locate(&r, g, name); r.DivisionCode == "" {
+			b.Fatal("not resolved")
+		}
+	}
+}
+
 // BenchmarkFile measures bytes to Report over the whole sample corpus.
 func BenchmarkFile(b *testing.B) {
 	var files [][]byte

@@ -28,15 +28,19 @@ func Locate(r *Report, g *gazetteer.Gazetteer, name string) {
 			r.Level = level
 		}
 		r.AgencyKey = divisionKey(g.Now(d).Code, found.Unit)
+		if found.Against != "" {
+			r.Notes = append(r.Notes, elsewhere(r, g, e, found)...)
+		}
 		return
+	}
+	if r.Agency == "" {
+		return // metadata/agency-missing says it
 	}
 	for _, d := range found.Candidates {
 		r.Candidates = append(r.Candidates, Candidate{d.Code, d.FullName()})
 	}
-	if r.Agency != "" {
-		r.AgencyKey = nameKey(r.Agency, name)
-	}
-	r.Notes = append(r.Notes, r.divisionNotes(g, e)...)
+	r.AgencyKey = nameKey(r.Agency, name)
+	r.Notes = append(r.Notes, r.divisionNote(g, e))
 }
 
 // knowsBetter reports a level of the gazetteer that counts for more than the one the
@@ -53,74 +57,46 @@ func folderClue(name string) gazetteer.Clue {
 	return gazetteer.Clue{Source: "folder", Text: clipStart(strings.Join(pathParts(name), "/"))}
 }
 
-// divisionNotes say why a report has no division.
-func (r *Report) divisionNotes(g *gazetteer.Gazetteer, e gazetteer.Evidence) []document.Note {
+// divisionNote says why a report has no division.
+func (r *Report) divisionNote(g *gazetteer.Gazetteer, e gazetteer.Evidence) document.Note {
+	if r.DivisionRule == gazetteer.RuleContradiction {
+		said := sayings(g, e)
+		if a, b, ok := disputed(said); ok {
+			return document.NewNote("metadata/division-contradicted", "agency", r.Agency,
+				"source", a.source, "text", a.text, "division", a.division.FullName(),
+				"other_source", b.source, "other_text", b.text, "other", b.division.FullName())
+		}
+		if len(said) > 0 { // they agree on a place where no body of the name is
+			r.DivisionRule, r.Candidates = gazetteer.RuleUnknown, nil
+			return document.NewNote("metadata/division-unknown", "agency", r.Agency, "place", deepest(said).FullName())
+		}
+	}
 	var names []string
 	for _, c := range r.Candidates {
 		names = append(names, c.Name+" "+c.Code)
 	}
 	candidates := strings.Join(names, "、")
 	switch {
-	case r.Agency == "":
-		return nil // metadata/agency-missing says it
-	case r.DivisionRule == "contradiction":
-		n := document.NewNote("metadata/division-contradicted", "agency", r.Agency)
-		if a, b, ok := disputed(g, e); ok {
-			n.Args = append(n.Args, "source", a.source, "text", a.text, "division", a.division.FullName(),
-				"other_source", b.source, "other_text", b.text, "other", b.division.FullName())
-		} else {
-			n.Args = append(n.Args, "candidates", candidates)
-		}
-		return []document.Note{n}
-	case len(r.Candidates) == 0:
-		return []document.Note{document.NewNote("metadata/division-unknown", "agency", r.Agency)}
+	case r.DivisionRule == gazetteer.RuleContradiction:
+		return document.NewNote("metadata/division-contradicted", "agency", r.Agency, "candidates", candidates)
+	case len(names) == 0:
+		return document.NewNote("metadata/division-unknown", "agency", r.Agency)
+	case r.DivisionRule == gazetteer.RuleYear:
+		return document.NewNote("metadata/division-unresolved", "agency", r.Agency, "gone", candidates, "year", strconv.Itoa(r.Year))
+	case len(names) == 1:
+		return document.NewNote("metadata/division-unresolved", "agency", r.Agency, "only", candidates)
 	}
-	n := document.NewNote("metadata/division-unresolved", "agency", r.Agency, "count", strconv.Itoa(len(names)), "candidates", candidates)
-	return []document.Note{n}
+	return document.NewNote("metadata/division-unresolved", "agency", r.Agency, "candidates", candidates)
 }
 
-// A saying is the division that a clue names by itself.
-type saying struct {
-	source, text string
-	division     *gazetteer.Division
-}
-
-// disputed returns two clues of which neither names a place inside the other's.
-func disputed(g *gazetteer.Gazetteer, e gazetteer.Evidence) (a, b saying, ok bool) {
-	var all []saying
-	for _, c := range e.Clues {
-		said, ok := sayingOf(g, c, e.Year)
-		if !ok {
-			continue
-		}
-		for _, other := range all {
-			if !inside(said.division, other.division) && !inside(other.division, said.division) {
-				return other, said, true
-			}
-		}
-		all = append(all, said)
-	}
-	return saying{}, saying{}, false
-}
-
-// sayingOf looks a clue up by itself, of a path its deepest part that names a place.
-func sayingOf(g *gazetteer.Gazetteer, c gazetteer.Clue, year int) (saying, bool) {
-	parts := strings.FieldsFunc(c.Text, func(r rune) bool { return r == '/' || r == '>' })
-	for i := len(parts) - 1; i >= 0; i-- {
-		found := g.Resolve(gazetteer.Evidence{Agency: parts[i], Year: year, Clues: []gazetteer.Clue{c}})
-		if found.Division != nil {
-			return saying{c.Source, c.Text, found.Division}, true
+// elsewhere tells of a place that is not believed: who prints the address of another
+// body has copied its text.
+func elsewhere(r *Report, g *gazetteer.Gazetteer, e gazetteer.Evidence, found gazetteer.Resolution) []document.Note {
+	for _, s := range sayings(g, e) {
+		if s.source == found.Against && apart(s.division, found.Division) {
+			return []document.Note{document.NewNote("metadata/division-elsewhere", "source", s.source, "text", s.text,
+				"other", s.division.FullName(), "division", r.DivisionName)}
 		}
 	}
-	return saying{}, false
-}
-
-// inside reports whether a division is another or lies in it.
-func inside(d, outer *gazetteer.Division) bool {
-	for ; d != nil; d = d.Parent {
-		if d == outer {
-			return true
-		}
-	}
-	return false
+	return nil
 }

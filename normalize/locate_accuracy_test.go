@@ -3,6 +3,7 @@ package normalize_test
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 
@@ -35,6 +36,9 @@ func scoreDivision(t *testing.T, e expectation, r *normalize.Report, got *tally)
 	want, stated := e.fields["division_code"]
 	switch {
 	case !stated:
+		if d := samplePlaces().Division(r.DivisionCode); d != nil && !strings.Contains(r.Agency, d.Name) {
+			t.Errorf("%s: %q is taken for %s", e.name, r.Agency, r.DivisionName)
+		}
 	case r.DivisionCode == want:
 		got.resolved++
 	case r.DivisionCode == "":

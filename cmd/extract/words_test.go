@@ -13,6 +13,7 @@ import (
 
 	"gongkai/audit"
 	"gongkai/normalize"
+	"gongkai/normalize/gazetteer"
 )
 
 // TestCommandsHelp asks every command for its short and long help and examples,
@@ -102,6 +103,10 @@ func TestMessageFamilies(t *testing.T) {
 	for _, k := range []string{"overview", "disclosure", "requests", "remedies", "problems", "other",
 		"introduction", "fees", "staff", "consultations", "plans", "appendix", "local"} {
 		w.say("section." + k)
+	}
+	for _, r := range []string{gazetteer.RulePath, gazetteer.RuleContext, gazetteer.RuleUnique, gazetteer.RuleChanged, gazetteer.RuleShort, gazetteer.RuleOwner,
+		gazetteer.RulePlace, gazetteer.RuleAmbiguous, gazetteer.RuleContradiction, gazetteer.RuleUnsupported, gazetteer.RuleYear, gazetteer.RuleUnknown} {
+		w.say("division." + r)
 	}
 	for _, m := range missingWords {
 		w.say("missing." + m)

@@ -1,0 +1,87 @@
+package normalize_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"gongkai/audit"
+	"gongkai/normalize"
+	"gongkai/normalize/gazetteer"
+)
+
+// TestLocate resolves bodies of the sample's places, and of a name that six towns of
+// the country have: resolved to the right one or left open with the finding that says
+// why.
+func TestLocate(t *testing.T) {
+	type clues map[string]string // by source
+	for _, c := range []struct {
+		agency, path string
+		year         int
+		clues        clues
+		code, unit   string
+		level        normalize.Level
+		key, rule    string // rule: of the finding
+		says         string // what the finding's Chinese words hold
+	}{
+		{agency: "望川区人民政府", path: "a/b.html", year: 2021, code: "990102", level: normalize.County, key: "990102"},
+		{agency: "云泽市望川区东篱街道办事处", path: "a/b.html", year: 2021, code: "990102001", level: normalize.Subdistrict, key: "990102001"},
+		{agency: "东篱街道", path: "望川区/东篱街道/2021.html", year: 2021, code: "990102001", level: normalize.Subdistrict, key: "990102001"},
+		{agency: "澄溪县教育局", path: "a/b.html", year: 2021, code: "990121", unit: "教育局", level: normalize.Department, key: "990121/教育局"},
+		{agency: "教育局", path: "临江省/云泽市/澄溪县/教育局/2021.html", year: 2021, code: "990121", unit: "教育局", level: normalize.Department, key: "990121/教育局"},
+		{agency: "云泽经济技术开发区管理委员会", path: "云泽市/b.html", year: 2021, code: "990100", unit: "经济技术开发区", level: normalize.OtherLevel, key: "990100/经济技术开发区"},
+		// One body under its names: 乡 that became 镇, and what another was merged into.
+		{agency: "石桥坞乡人民政府", path: "澄溪县/a.html", year: 2012, code: "990121201", level: normalize.Town, key: "990121102"},
+		{agency: "石桥坞镇人民政府", path: "澄溪县/a.html", year: 2021, code: "990121102", level: normalize.Town, key: "990121102"},
+		{agency: "澄溪县箬溪镇", path: "a.html", year: 2016, code: "990121106", level: normalize.Town, key: "990121106"},
+		{agency: "澄溪县青箬镇", path: "a.html", year: 2021, code: "990121106", level: normalize.Town, key: "990121106"},
+		{agency: "澄溪县桑洲乡人民政府", path: "a.html", year: 2019, code: "990121206", level: normalize.Town, key: "990121101"},
+		// Two sub-districts of one name in the sample, six towns in the country.
+		{agency: "望江门街道", path: "岚桥区/a.html", year: 2021, code: "990202003", level: normalize.Subdistrict, key: "990202003"},
+		{agency: "望江门街道办事处", path: "x/a.html", year: 2021, level: normalize.Subdistrict, key: "name:望江门街道@x/a",
+			rule: "metadata/division-unresolved", says: "临江省云泽市望川区望江门街道 990102004、临江省瀚宁市岚桥区望江门街道 990202003"},
+		{agency: "红星镇", path: "x/红星镇/2021.html", year: 2021, level: normalize.Town, key: "name:红星镇@x/红星镇",
+			rule: "metadata/division-unresolved", says: "黑龙江省哈尔滨市阿城区红星镇 230112109"},
+		{agency: "红星镇", path: "x/a.html", year: 2021, clues: clues{"box": "阿城区人民政府"}, code: "230112109", level: normalize.Town, key: "230112109"},
+		{agency: "红星镇", path: "x/a.html", year: 2021, clues: clues{"contact": "黑龙江省哈尔滨市阿城区红星镇红星大街1号"}, code: "230112109", level: normalize.Town, key: "230112109"},
+		// A host decides nothing.
+		{agency: "红星镇", path: "x/a.html", year: 2021, clues: clues{"site": "阿城区人民政府", "url": "http://www.acheng.example/hongxing/2021.html"},
+			level: normalize.Town, key: "name:红星镇@x/a", rule: "metadata/division-unresolved"},
+		// Places that contradict each other, or that are not believed.
+		{agency: "红星镇", path: "阿城区/a.html", year: 2021, clues: clues{"box": "颍上县人民政府办公室"}, level: normalize.Town, key: "name:红星镇@阿城区/a",
+			rule: "metadata/division-contradicted", says: "信息栏“颍上县人民政府办公室”是 安徽省阜阳市颍上县，文件夹“阿城区/a”是 黑龙江省哈尔滨市阿城区"},
+		{agency: "阿城区红星镇", path: "x/a.html", year: 2021, clues: clues{"contact": "颍上县红星镇红星街1号"}, code: "230112109", level: normalize.Town, key: "230112109",
+			rule: "metadata/division-elsewhere", says: "安徽省阜阳市颍上县红星镇"},
+		// What the gazetteer does not have.
+		{agency: "澄溪县无此镇人民政府", path: "澄溪县/a.html", year: 2021, level: normalize.Town, key: "name:澄溪县无此镇@澄溪县/a", rule: "metadata/division-unknown", says: "没有“澄溪县无此镇人民政府”"},
+		{agency: "红星镇", path: "临江省/云泽市/澄溪县/红星镇/a.html", year: 2021, level: normalize.Town, key: "name:红星镇@临江省/云泽市/澄溪县/红星镇",
+			rule: "metadata/division-unknown", says: "没有“红星镇”（在 临江省云泽市澄溪县）"},
+		{agency: "", path: "临江省/云泽市/a.html", year: 2021, key: ""},
+	} {
+		t.Run(c.agency+" "+c.path, func(t *testing.T) {
+			r := &normalize.Report{Agency: c.agency, Level: c.level, Year: c.year}
+			if c.agency != "" {
+				r.Clues = append(r.Clues, gazetteer.Clue{Source: "title", Text: c.agency})
+			}
+			for _, source := range slices.Sorted(mapKeys(c.clues)) {
+				r.Clues = append(r.Clues, gazetteer.Clue{Source: source, Text: c.clues[source]})
+			}
+			before := len(r.Clues)
+			normalize.Locate(r, samplePlaces(), c.path)
+			if r.DivisionCode != c.code || r.Unit != c.unit || r.Level != c.level || r.AgencyKey != c.key {
+				t.Errorf("%q %q %s %q, want %q %q %s %q (%s)", r.DivisionCode, r.Unit, r.Level, r.AgencyKey, c.code, c.unit, c.level, c.key, r.DivisionRule)
+			}
+			if len(r.Clues) != before || (r.DivisionCode == "") != (r.DivisionName == "") || r.DivisionCode != "" && r.Candidates != nil {
+				t.Errorf("%d clues, name %q, candidates %v", len(r.Clues), r.DivisionName, r.Candidates)
+			}
+			rule, words := "", ""
+			for _, n := range r.Notes {
+				f := audit.FromNote(n)
+				rule, words = rule+f.Rule, words+f.Message(audit.Chinese)
+			}
+			if rule != c.rule || !strings.Contains(words, c.says) || strings.Contains(words, "：，") {
+				t.Errorf("finding %q: %s; want %q: %s", rule, words, c.rule, c.says)
+			}
+		})
+	}
+}
