@@ -61,13 +61,13 @@ func renderCrosswalk() string {
 		}
 		b.WriteString("\n")
 	}
-	b.WriteString("\n## Series by series\n\nThose that more than one form has or that are sums.\n")
+	b.WriteString("\n## Series by series\n\nThose that the forms have in different words or as sums.\n")
 	for _, s := range all {
 		if !asItIs(s) {
 			renderSeries(&b, s)
 		}
 	}
-	b.WriteString("\n## In one form only\n\nWhat needs a word; the other series of a single form are its indicators as they are.\n\n| series | |\n|---|---|\n")
+	b.WriteString("\n## As they are\n\nThe other series are one indicator each, which every form that has it prints in the same words. Some need a word.\n\n| series | |\n|---|---|\n")
 	for _, s := range all {
 		if asItIs(s) && s.Note != "" {
 			fmt.Fprintf(&b, "| `%s` | %s |\n", shown(s), s.Note)
@@ -106,9 +106,9 @@ func renderSeries(b *strings.Builder, s normalize.Series) {
 	}
 }
 
-// asItIs: an indicator of one group of forms as it is.
+// asItIs: one indicator, of whatever forms have it.
 func asItIs(s normalize.Series) bool {
-	return len(s.Sources) == 1 && s.Sources[0].Relation == normalize.Equal && len(s.Sources[0].Forms) == 1
+	return len(s.Sources) == 1 && s.Sources[0].Relation == normalize.Equal
 }
 
 func relationMark(src *normalize.SeriesSource) string {
