@@ -1,0 +1,453 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gongkai/audit"
+	"gongkai/extract/document"
+	"gongkai/normalize"
+	"gongkai/normalize/gazetteer"
+	"gongkai/store"
+)
+
+// agencyYears prints a body and its years side by side.
+func (p *page) agencyYears(y *agencyYears, whole, verbose bool) error {
+	p.agencyHead(y)
+	groups, hidden := y.shortTable()
+	if whole {
+		groups, hidden = y.wholeTable(), 0
+	}
+	if len(y.columns) > 0 {
+		p.yearTable(y, groups, whole)
+	}
+	if hidden > 0 {
+		p.line("  ", p.paint(faint, p.say("years.hidden", hidden)))
+	}
+	p.yearFiles(y)
+	p.yearFindings(y, verbose)
+	return p.err
+}
+
+// agencyHead prints who it is, where it lies, what it was called, and its years.
+func (p *page) agencyHead(y *agencyYears) {
+	a := y.agency
+	title := p.paint(bold, printable(a.Name))
+	if a.Level != "" {
+		title += p.paint(faint, "  "+p.say("level."+a.Level))
+	}
+	p.line(title)
+	names := make([]string, 0, len(a.Names))
+	for _, n := range a.Names {
+		names = append(names, strings.TrimSpace(printable(n.Name)+" "+yearSpan(n.First, n.Last)))
+	}
+	place := p.say("show.no-division")
+	if a.DivisionCode != "" {
+		place = placeName(y.places, a.DivisionCode)
+	}
+	years := yearSpan(a.FirstYear, a.LastYear)
+	if missing := y.missing(); len(missing) > 0 {
+		years += p.paint(yellow, p.say("years.missing", yearList(missing, p.say("explain.comma"))))
+	}
+	for _, m := range [][2]string{
+		{"key", printable(a.Key)}, {"division", place}, {"former", p.formerPlaces(y)}, {"names", strings.Join(names, p.say("list.join"))},
+		{"years", strings.TrimSpace(years + "  " + p.paint(faint, p.say("years.counts", a.Years, a.Reports)))},
+	} {
+		if m[1] == "" {
+			continue
+		}
+		indent := strings.Repeat(" ", 14)
+		p.wrapped("  "+p.paint(faint, padRight(p.say("field."+m[0]), 10))+"  ", indent, m[1])
+	}
+}
+
+// placeName is a division with what it lies in, and its code.
+func placeName(g *gazetteer.Gazetteer, code string) string {
+	d := g.Division(code)
+	if d == nil {
+		return code
+	}
+	name := d.Name
+	for up := d.Parent; up != nil; up = up.Parent {
+		name = up.Name + " › " + name
+	}
+	return name + " " + code
+}
+
+// formerPlaces are the divisions that reports are of and that became what the body is
+// now, and the columns that are of them.
+func (p *page) formerPlaces(y *agencyYears) string {
+	var all []string
+	codes := map[string][]string{}
+	for i := range y.columns {
+		c := &y.columns[i]
+		if c.report == nil || c.report.DivisionCode == y.agency.DivisionCode && c.letter == "" || c.report.DivisionCode == "" {
+			continue
+		}
+		code := c.report.DivisionCode
+		if codes[code] == nil {
+			all = append(all, code)
+		}
+		codes[code] = append(codes[code], c.name())
+	}
+	for i, code := range all {
+		name := code
+		if d := y.places.Division(code); d != nil {
+			name = d.Name + " " + code
+		}
+		all[i] = name + p.say("years.of", strings.Join(codes[code], p.say("explain.comma")))
+	}
+	return strings.Join(all, p.say("list.join"))
+}
+
+// Widths of the table of years.
+const (
+	yearLabel      = 36 // of the names of rows
+	narrowLabel    = 24 // on a terminal of less than wideTerminal columns
+	wideTerminal   = 100
+	minYearColumn  = 5
+	longestGap     = 2 // missing years that have a column each; more have one together
+	gapColumn      = "…"
+	widestSparking = 24 // years; more leave no room for figures
+)
+
+// A shownYear is a column of the table as it is printed.
+type shownYear struct {
+	head string
+	at   int // in columns; -1: a run of missing years
+}
+
+// shownYears are the columns of the table, long runs of missing years as one.
+func (y *agencyYears) shownYears() []shownYear {
+	var all []shownYear
+	for i := 0; i < len(y.columns); i++ {
+		run := i
+		for run < len(y.columns) && y.columns[run].report == nil {
+			run++
+		}
+		if run-i > longestGap {
+			all = append(all, shownYear{gapColumn, -1})
+			i = run - 1
+			continue
+		}
+		all = append(all, shownYear{y.columns[i].name(), i})
+	}
+	return all
+}
+
+// A tableLine is a line of the table of years: a title over rows when it has no cells.
+type tableLine struct {
+	label string
+	cells []string // for each column
+	tail  string
+}
+
+// yearTable prints what stands over the figures and the figures, as many of the newest
+// years as fit, and says which are left out.
+func (p *page) yearTable(y *agencyYears, groups []yearGroup, keys bool) {
+	marks := map[string]bool{}
+	lines := p.yearHeads(y)
+	for _, g := range groups {
+		if g.table != "" {
+			lines = append(lines, tableLine{label: p.paint(bold, p.say("table."+g.table))})
+		}
+		for i := range g.rows {
+			lines = append(lines, p.yearLine(y, &g.rows[i], marks, keys))
+		}
+	}
+	shown := y.shownYears()
+	label := 0
+	for _, l := range lines {
+		if l.cells != nil {
+			label = max(label, displayWidth(l.label))
+		}
+	}
+	widths := make([]int, len(shown))
+	for i, s := range shown {
+		widths[i] = displayWidth(s.head)
+		if s.at >= 0 {
+			widths[i] = max(widths[i]+1, minYearColumn) // the mark of a figure stands behind it
+		}
+		for _, l := range lines {
+			if l.cells != nil && s.at >= 0 {
+				widths[i] = max(widths[i], displayWidth(l.cells[s.at]))
+			}
+		}
+	}
+	from := p.fitting(widths, 2+label+2+p.sparkWidth(y))
+	p.line()
+	p.yearLineOf(shown, widths, from, label, func(s shownYear) string { return p.paint(bold, s.head) + " " })
+	for _, l := range lines {
+		if l.cells == nil {
+			p.line("  ", l.label)
+			continue
+		}
+		p.tableLine(l, shown, widths, from, label)
+	}
+	p.yearLegend(marks)
+	if from > 0 {
+		p.leftOut(shown[0].head, shown[from-1].head)
+	}
+}
+
+func (p *page) yearLineOf(shown []shownYear, widths []int, from, label int, cell func(shownYear) string) {
+	parts := []string{strings.Repeat(" ", 2+label)}
+	for i := from; i < len(shown); i++ {
+		parts = append(parts, "  ", padLeft(cell(shown[i]), widths[i]))
+	}
+	p.line(parts...)
+}
+
+func (p *page) tableLine(l tableLine, shown []shownYear, widths []int, from, label int) {
+	parts := []string{"  ", padRight(l.label, label)}
+	for i := from; i < len(shown); i++ {
+		cell := ""
+		if shown[i].at >= 0 {
+			cell = l.cells[shown[i].at]
+		}
+		parts = append(parts, "  ", padLeft(cell, widths[i]))
+	}
+	p.line(append(parts, "  ", l.tail)...)
+}
+
+// fitting returns the first of the newest columns that fit a terminal beside fixed
+// other columns; 0 where there is no terminal. The newest is always shown.
+func (p *page) fitting(widths []int, fixed int) (from int) {
+	if p.columns == 0 {
+		return 0
+	}
+	from = len(widths)
+	for room := p.columns - fixed; from > 0 && (room >= widths[from-1]+2 || from == len(widths)); {
+		from--
+		room -= widths[from] + 2
+	}
+	return from
+}
+
+// leftOut says which years the terminal is too narrow for.
+func (p *page) leftOut(first, last string) {
+	span := first + "–" + last
+	if first == last {
+		span = first
+	}
+	p.wrapped("  ", "  ", p.paint(yellow, p.say("years.left-out", span, p.columns)))
+}
+
+// sparks reports whether lines of ticks are drawn: only on a terminal that shows more
+// than plain text.
+func (p *page) sparks(y *agencyYears) bool { return p.color && len(y.columns) > 1 }
+
+func (p *page) sparkWidth(y *agencyYears) int {
+	if !p.sparks(y) {
+		return 0
+	}
+	return 2 + min(len(y.columns), widestSparking)
+}
+
+// yearHeads are the lines above the figures: the form, and what was found in the report.
+func (p *page) yearHeads(y *agencyYears) []tableLine {
+	form, found := tableLine{label: p.say("field.form")}, tableLine{label: p.say("years.findings")}
+	for i := range y.columns {
+		r := y.columns[i].report
+		if r == nil {
+			form.cells, found.cells = append(form.cells, p.paint(yellow, p.say("years.absent"))+" "), append(found.cells, "")
+			continue
+		}
+		name := r.Form
+		if name == "" {
+			name = p.say("years.prose")
+		}
+		form.cells = append(form.cells, p.paint(faint, name)+" ")
+		color := faint
+		switch {
+		case r.Errors > 0:
+			color = red
+		case r.Warnings > 0:
+			color = yellow
+		}
+		found.cells = append(found.cells, p.paint(color, fmt.Sprintf("%d/%d", r.Errors, r.Warnings))+" ")
+	}
+	return []tableLine{form, found}
+}
+
+// yearLine is the line of a series.
+func (p *page) yearLine(y *agencyYears, r *yearRow, marks map[string]bool, key bool) tableLine {
+	l := tableLine{label: p.seriesLabel(r)}
+	values := make([]float64, 0, len(r.cells))
+	for i := range r.cells {
+		c := &r.cells[i]
+		l.cells = append(l.cells, p.yearCell(c, marks))
+		v := math.NaN()
+		if c.state == hasNumber {
+			if f, err := strconv.ParseFloat(c.value.Value, 64); err == nil {
+				v = f
+			}
+		}
+		values = append(values, v)
+	}
+	if p.sparks(y) {
+		values = values[max(0, len(values)-widestSparking):]
+		l.tail = p.paint(cyan, padRight(sparkline(values), len(values)))
+	}
+	if key && (p.columns == 0 || p.columns >= wideTerminal) {
+		l.tail += "  " + p.paint(faint, r.series.Key)
+	}
+	return l
+}
+
+// seriesLabel is the name of a series as it stands at its row: of a part what follows
+// the name of the whole, with the unit where that is not cases.
+func (p *page) seriesLabel(r *yearRow) string {
+	name, unit := r.series.English, ""
+	if p.words == words(audit.Chinese) {
+		name = r.series.Chinese
+	}
+	if r.series.Unit != "件" {
+		unit = p.say("years.unit", r.series.Unit)
+	}
+	width := yearLabel
+	if p.columns > 0 && p.columns < wideTerminal {
+		width = narrowLabel
+	}
+	indent := ""
+	if r.inside {
+		indent = "  "
+		for _, colon := range []string{"：", ": "} {
+			if _, part, ok := strings.Cut(name, colon); ok {
+				name = part
+			}
+		}
+	}
+	return indent + clip(name, width-len(indent)-displayWidth(unit)) + unit
+}
+
+// yearCell is a figure with its mark, or the mark of why there is none.
+func (p *page) yearCell(c *yearCell, marks map[string]bool) string {
+	show := func(key string, color paint) string {
+		marks[key] = true
+		return p.paint(color, p.say("mark."+key))
+	}
+	switch c.state {
+	case noReport:
+		return ""
+	case noItem:
+		marks["no-item"] = true
+		return ""
+	case noCell:
+		return show("missing", yellow)
+	case noNumber:
+		if c.value.Status == normalize.Conflict.String() {
+			return show("blank", faint) + show("conflict", red)
+		}
+		return show("blank", faint)
+	}
+	text := c.value.Value
+	if c.value.Relation == string(normalize.Narrower) || c.value.Relation == string(normalize.Wider) {
+		text = show("about", yellow) + text
+	}
+	switch {
+	case c.value.Status == normalize.Conflict.String():
+		return text + show("conflict", red)
+	case c.value.Source == normalize.Narrative:
+		return text + show("narrative", cyan)
+	case c.value.Status == normalize.Verified.String():
+		return text + show("verified", green)
+	}
+	return text + show("unchecked", faint)
+}
+
+// yearMarks are the marks of the table of years, in the order of its legend.
+var yearMarks = []struct {
+	key   string
+	paint paint
+}{{"verified", green}, {"unchecked", faint}, {"conflict", red}, {"narrative", cyan}, {"about", yellow}, {"blank", faint}, {"missing", yellow}, {"no-item", faint}}
+
+// yearLegend explains the marks that stand in the table.
+func (p *page) yearLegend(marks map[string]bool) {
+	var parts []string
+	for _, m := range yearMarks {
+		if marks[m.key] {
+			parts = append(parts, p.paint(m.paint, p.say("mark."+m.key))+" "+p.say("cell."+m.key))
+		}
+	}
+	if len(parts) > 0 {
+		p.wrappedParts(parts)
+	}
+}
+
+// wrappedParts prints parts, as many to a line as fit.
+func (p *page) wrappedParts(parts []string) {
+	line := ""
+	for _, part := range parts {
+		if line != "" && displayWidth(line)+3+displayWidth(part)+2 > p.width {
+			p.line("  ", line)
+			line = ""
+		}
+		if line != "" {
+			line += "   "
+		}
+		line += part
+	}
+	p.line("  ", line)
+}
+
+// yearFiles lists the files of each year, the preferred one with a star.
+func (p *page) yearFiles(y *agencyYears) {
+	p.heading(p.say("years.files"))
+	g := grid{columns: 6, leftFrom: 1}
+	add := func(year, star string, r *store.AgencyReport) {
+		cells := fmt.Sprintf("%d/%d", r.Verified, r.Verified+r.Unchecked+r.Conflict+r.Missing)
+		g.add(year, star, p.statusOf(document.Status(r.Status)), r.Format, p.paint(faint, cells), printable(r.Path))
+	}
+	for i := range y.columns {
+		c := &y.columns[i]
+		if c.report == nil {
+			continue
+		}
+		add(c.name(), p.paint(green, "★"), c.report)
+		for _, o := range y.others(c) {
+			add("", "", o)
+		}
+	}
+	for _, r := range y.undated() {
+		add(p.say("summary.no-year"), "", r)
+	}
+	g.print(p)
+	p.line("  ", p.paint(faint, p.say("years.files-legend")))
+}
+
+// yearFindings prints what the years and files say together. Remarks are counted, and
+// printed when everything is asked for.
+func (p *page) yearFindings(y *agencyYears, verbose bool) {
+	if len(y.findings) == 0 {
+		p.line()
+		p.line(p.paint(faint, p.say("years.no-findings")))
+		return
+	}
+	p.heading(p.say("years.across", len(y.findings)))
+	remarks := map[string]int{}
+	var rules []string
+	const indent = "              "
+	for _, f := range y.findings {
+		if f.Severity == audit.Info && !verbose {
+			if remarks[f.Rule] == 0 {
+				rules = append(rules, f.Rule)
+			}
+			remarks[f.Rule]++
+			continue
+		}
+		p.wrapped("  "+p.severityWord(f.Severity)+"  "+padRight(orEmpty(f.Year), 4)+"  ", indent, printable(f.Finding.Message(audit.Lang(p.words))))
+		p.line(indent, p.paint(faint, f.Rule))
+	}
+	if len(rules) == 0 {
+		return
+	}
+	slices.Sort(rules)
+	for i, rule := range rules {
+		rules[i] = fmt.Sprintf("%s %d", rule, remarks[rule])
+	}
+	p.wrapped("  ", "  ", p.say("years.remarks", strings.Join(rules, p.say("explain.comma"))))
+}
