@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -25,7 +26,11 @@ func (a *app) showAgency(c *cobra.Command, db *store.DB, name string, o showOpti
 		return err != nil, err
 	}
 	if len(found) > 1 || !own {
-		return true, a.printAgencies(c, g, name, found)
+		title := "agencies"
+		if !own {
+			title = "units-of"
+		}
+		return true, a.printAgencies(c, g, name, found, title)
 	}
 	y, err := loadYears(ctx, db, g, found[0])
 	if err != nil {
@@ -116,7 +121,7 @@ func existing(ctx context.Context, db *store.DB, keys []string) ([]*store.Agency
 }
 
 // printAgencies lists the bodies that a name leaves open.
-func (a *app) printAgencies(c *cobra.Command, g *gazetteer.Gazetteer, name string, list []*store.Agency) error {
+func (a *app) printAgencies(c *cobra.Command, g *gazetteer.Gazetteer, name string, list []*store.Agency, title string) error {
 	if a.json {
 		all := []object{}
 		for _, one := range list {
@@ -125,7 +130,7 @@ func (a *app) printAgencies(c *cobra.Command, g *gazetteer.Gazetteer, name strin
 		return writeJSON(c.OutOrStdout(), object{{"query", name}, {"agencies", all}})
 	}
 	p := a.newPage(c.OutOrStdout())
-	p.line(p.say("show.agencies", name, len(list)))
+	p.line(p.say("show."+title, name, len(list)))
 	t := grid{columns: 5, leftFrom: 1}
 	for _, one := range list {
 		place := p.say("show.no-division")
@@ -156,5 +161,22 @@ func (a *app) printReportsOf(c *cobra.Command, name string, list []store.AgencyR
 		g.add(printable(r.Agency), orEmpty(r.Year), p.paint(cyan, printable(r.Path)))
 	}
 	g.print(p)
+	p.line(p.paint(faint, p.say("show.years-hint", printable(keysIn(list)))))
 	return p.err
+}
+
+// keysIn are the keys of the first bodies of a list.
+func keysIn(list []store.AgencyReport) string {
+	const named = 3
+	var keys []string
+	for _, r := range list {
+		switch {
+		case r.AgencyKey == "" || slices.Contains(keys, r.AgencyKey):
+		case len(keys) == named:
+			return strings.Join(append(keys, "…"), " | ")
+		default:
+			keys = append(keys, r.AgencyKey)
+		}
+	}
+	return strings.Join(keys, " | ")
 }

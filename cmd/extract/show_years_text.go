@@ -177,9 +177,9 @@ func (p *page) yearTable(y *agencyYears, groups []yearGroup, keys bool) {
 			}
 		}
 	}
-	from := p.fitting(widths, 2+label+2+p.sparkWidth(y))
+	from := p.fitting(widths, 2, 2+label+p.sparkWidth(y))
 	p.line()
-	p.yearLineOf(shown, widths, from, label, func(s shownYear) string { return p.paint(bold, s.head) + " " })
+	p.yearHeadLine(y, shown, widths, from, label)
 	for _, l := range lines {
 		if l.cells == nil {
 			p.line("  ", l.label)
@@ -193,10 +193,14 @@ func (p *page) yearTable(y *agencyYears, groups []yearGroup, keys bool) {
 	}
 }
 
-func (p *page) yearLineOf(shown []shownYear, widths []int, from, label int, cell func(shownYear) string) {
+// yearHeadLine names the columns, and the years of the ticks where that fits.
+func (p *page) yearHeadLine(y *agencyYears, shown []shownYear, widths []int, from, label int) {
 	parts := []string{strings.Repeat(" ", 2+label)}
 	for i := from; i < len(shown); i++ {
-		parts = append(parts, "  ", padLeft(cell(shown[i]), widths[i]))
+		parts = append(parts, "  ", padLeft(p.paint(bold, shown[i].head)+" ", widths[i]))
+	}
+	if span := yearSpan(y.columns[0].year, y.columns[len(y.columns)-1].year); p.sparkWidth(y) >= 2+displayWidth(span) && len(y.columns) <= widestSparking {
+		parts = append(parts, "  ", p.paint(faint, span))
 	}
 	p.line(parts...)
 }
@@ -215,14 +219,14 @@ func (p *page) tableLine(l tableLine, shown []shownYear, widths []int, from, lab
 
 // fitting returns the first of the newest columns that fit a terminal beside fixed
 // other columns; 0 where there is no terminal. The newest is always shown.
-func (p *page) fitting(widths []int, fixed int) (from int) {
+func (p *page) fitting(widths []int, gap, fixed int) (from int) {
 	if p.columns == 0 {
 		return 0
 	}
 	from = len(widths)
-	for room := p.columns - fixed; from > 0 && (room >= widths[from-1]+2 || from == len(widths)); {
+	for room := p.columns - fixed; from > 0 && (room >= widths[from-1]+gap || from == len(widths)); {
 		from--
-		room -= widths[from] + 2
+		room -= widths[from] + gap
 	}
 	return from
 }
@@ -340,9 +344,9 @@ func (p *page) yearCell(c *yearCell, marks map[string]bool) string {
 		return show("missing", yellow)
 	case noNumber:
 		if c.value.Status == normalize.Conflict.String() {
-			return show("blank", faint) + show("conflict", red)
+			return show("empty", faint) + show("conflict", red)
 		}
-		return show("blank", faint)
+		return show("empty", faint)
 	}
 	text := c.value.Value
 	if c.value.Relation == string(normalize.Narrower) || c.value.Relation == string(normalize.Wider) {
@@ -363,7 +367,7 @@ func (p *page) yearCell(c *yearCell, marks map[string]bool) string {
 var yearMarks = []struct {
 	key   string
 	paint paint
-}{{"verified", green}, {"unchecked", faint}, {"conflict", red}, {"narrative", cyan}, {"about", yellow}, {"blank", faint}, {"missing", yellow}, {"no-item", faint}}
+}{{"verified", green}, {"unchecked", faint}, {"conflict", red}, {"narrative", cyan}, {"about", yellow}, {"empty", faint}, {"missing", yellow}, {"no-item", faint}}
 
 // yearLegend explains the marks that stand in the table.
 func (p *page) yearLegend(marks map[string]bool) {
@@ -416,7 +420,7 @@ func (p *page) yearFiles(y *agencyYears) {
 		add(p.say("summary.no-year"), "", r)
 	}
 	g.print(p)
-	p.line("  ", p.paint(faint, p.say("years.files-legend")))
+	p.wrapped("  ", "  ", p.say("years.files-legend"))
 }
 
 // yearFindings prints what the years and files say together. Remarks are counted, and
