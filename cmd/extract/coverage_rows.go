@@ -251,9 +251,7 @@ func (v *coverage) list(reports map[string][]*store.CoveredYear) {
 		order = append(order, code)
 	}
 	slices.Sort(order)
-	for _, code := range order {
-		v.borrow(rows[code], rows)
-	}
+	v.borrow(order, rows)
 	var governments []coveredBody
 	for _, code := range order {
 		r := rows[code]
@@ -319,27 +317,36 @@ func (v *coverage) row(d *gazetteer.Division, reports []*store.CoveredYear) *cov
 	return r
 }
 
-// borrow fills missing years of a row with reports that are of the division it was
+// borrow fills missing years of rows with reports that are of the division it was
 // before or became, in years in which that did not exist: printed under the old name,
-// or published later under the new one. They no longer count there.
-func (v *coverage) borrow(r *coveredRow, rows map[string]*coveredRow) {
-	relatives := v.relatives(r.division)
-	for i, year := range v.years {
-		if r.cells[i].state != uncovered {
-			continue
-		}
-		for _, from := range relatives {
-			other := &rows[from.Code].cells[i]
-			if from.In(year) || other.report == nil || other.by != nil {
+// or published later under the new one. They no longer count there; that of a merged
+// division stands for each that was merged into it.
+func (v *coverage) borrow(order []string, rows map[string]*coveredRow) {
+	lent := map[*coveredCell]coverState{}
+	for _, code := range order {
+		relatives := v.relatives(rows[code].division)
+		for i, year := range v.years {
+			cell := &rows[code].cells[i]
+			if cell.state != uncovered {
 				continue
 			}
-			state, rest := byEarlier, noLonger
-			if from.From > year {
-				state, rest = byLater, notYet
+			for _, from := range relatives {
+				other := &rows[from.Code].cells[i]
+				if from.In(year) || other.report == nil {
+					continue
+				}
+				state, rest := byEarlier, noLonger
+				if from.From > year {
+					state, rest = byLater, notYet
+				}
+				cell.state, cell.report, cell.by = state, other.report, from
+				lent[other] = rest
+				break
 			}
-			r.cells[i], *other = coveredCell{state, other.report, from}, coveredCell{state: rest}
-			break
 		}
+	}
+	for cell, rest := range lent {
+		*cell = coveredCell{state: rest}
 	}
 }
 

@@ -248,16 +248,16 @@ func (p *page) coverTotals(v *coverage, l coverLayout) {
 	for i := range v.years {
 		allHave, allDue = allHave+have[i], allDue+due[i]
 	}
-	line := func(key string, cell func(i int) string, tail string) {
-		parts := []string{"  ", strings.Repeat(" ", l.code+1), p.paint(bold, padRight(p.say(key), l.label))}
+	line := func(label string, cell func(i int) string, tail string) {
+		parts := []string{"  ", strings.Repeat(" ", l.code+1), p.paint(bold, padRight(label, l.label))}
 		for i := l.from; i < len(v.years); i++ {
 			parts = append(parts, l.gap, padRight(cell(i), l.column))
 		}
 		p.line(append(parts, "  ", tail)...)
 	}
-	line("coverage.have", func(i int) string { return " " + strconv.Itoa(have[i]) }, p.haveDue(allHave, allDue))
-	line("coverage.due", func(i int) string { return " " + strconv.Itoa(due[i]) }, "")
-	line("coverage.share", func(i int) string { return percent(have[i], due[i]) }, "")
+	line(p.say("coverage.have"), func(i int) string { return " " + strconv.Itoa(have[i]) }, p.haveDue(allHave, allDue))
+	line(p.say("coverage.due"), func(i int) string { return " " + strconv.Itoa(due[i]) }, "")
+	line(p.say("coverage.share"), func(i int) string { return percent(have[i], due[i]) }, "")
 }
 
 // missingList lists what is missing, to be pasted: name, code, years.

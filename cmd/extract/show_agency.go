@@ -26,9 +26,9 @@ func (a *app) showAgency(c *cobra.Command, db *store.DB, name string, o showOpti
 		return err != nil, err
 	}
 	if len(found) > 1 || !own {
-		title := "agencies"
+		title := a.say("show.agencies", name, len(found))
 		if !own {
-			title = "units-of"
+			title = a.say("show.units-of", name, len(found))
 		}
 		return true, a.printAgencies(c, g, name, found, title)
 	}
@@ -130,7 +130,7 @@ func (a *app) printAgencies(c *cobra.Command, g *gazetteer.Gazetteer, name strin
 		return writeJSON(c.OutOrStdout(), object{{"query", name}, {"agencies", all}})
 	}
 	p := a.newPage(c.OutOrStdout())
-	p.line(p.say("show."+title, name, len(list)))
+	p.line(title)
 	t := grid{columns: 5, leftFrom: 1}
 	for _, one := range list {
 		place := p.say("show.no-division")
