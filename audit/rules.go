@@ -36,6 +36,7 @@ func Run(r *normalize.Report) []Finding {
 	for _, rule := range rules {
 		all = append(all, rule(r)...)
 	}
+	all = append(all, unproved(r, all)...)
 	Sort(all)
 	return all
 }

@@ -34,7 +34,7 @@ func values(r *normalize.Report) []Finding {
 
 // secondLooks reports numbers whose print leaves a doubt, one finding for each kind.
 func secondLooks(r *normalize.Report) []Finding {
-	var zeros, ones, rings, remarks cells
+	var zeros, ones, rings, remarks, mixed cells
 	numerals := false // some cell is written in Chinese numerals other than 一
 	for i := range r.Observations {
 		o := &r.Observations[i]
@@ -52,11 +52,14 @@ func secondLooks(r *normalize.Report) []Finding {
 		case p.LeadingZero:
 			zeros.add(o)
 		}
+		if p.Mixed {
+			mixed.add(o)
+		}
 		if p.Remark {
 			remarks.add(o)
 		}
 	}
-	all := zeros.finding("value/leading-zero")
+	all := append(zeros.finding("value/leading-zero"), mixed.finding("value/mixed-widths")...)
 	if !numerals {
 		all = append(all, ones.finding("value/dash-or-one")...)
 		all = append(all, rings.finding("value/ring-or-zero")...)
@@ -125,11 +128,14 @@ func blanks(r *normalize.Report) []Finding {
 	}
 	all := texts(r)
 	var blank, lost, absent cells
+	var unsummed cells // where zeros are left blank and no sum tells a lost figure from one
 	for i := range r.Observations {
 		switch o := &r.Observations[i]; o.Kind {
 		case normalize.Blank:
 			if o.Implied != nil && o.Implied.Sign() != 0 {
 				lost.add(o) // the sums say that it is no zero
+			} else if r.ZerosBlank && o.Indicator.Table == "disclosure" {
+				unsummed.add(o)
 			} else {
 				blank.add(o)
 			}
@@ -142,6 +148,9 @@ func blanks(r *normalize.Report) []Finding {
 			f.Severity = Info
 		}
 		all = append(all, f)
+	}
+	if r.ZerosBlank {
+		all = append(all, unsummed.finding("value/blank")...)
 	}
 	all = append(all, lost.finding("value/blank")...)
 	for _, f := range absent.finding("value/not-applicable") {

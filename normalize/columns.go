@@ -27,6 +27,8 @@ type part struct {
 	fromLabel  int         // cells from label to first value in every row that tells; -1: they differ
 	fromEdge   int         // the same from the row's beginning
 	lengths    map[int]int // number of cells of a row to how many rows have it
+	widths     map[int]int // the same of values
+	untotalled bool        // most rows with figures leave their total blank
 	closed     bool        // some row ends in a figure
 	lossy      bool        // flattened, and cells of some rows are gone
 	failing    bool        // most rows contradict their own sums
@@ -71,6 +73,7 @@ func (a *alignment) readColumns() *reading {
 		settle(b, rows[b])
 	}
 	markPlaced(all)
+	markUntotalled(all)
 	rd.rows = all
 	cells := 0
 	for _, rr := range all {
@@ -354,7 +357,7 @@ func (rd *reading) doubt(rr *rowReading, as *assignment) {
 	proved := (b.rowProves(rr.line, r, as) || r.uniform(n)) && !(r.flat && len(r.values()) > n)
 	// A block turned has its sums down the columns: they prove no column's place.
 	unheaded := (!b.summed() || b.layout == turned) && (!p.headed(p.heads) || r.flat && (p.lossy || b.layout == turned))
-	if unheaded || p.failing || as.guess || (p.placed || rr.contested) && !proved {
+	if unheaded || p.failing || as.guess || (p.placed || rr.contested || p.reordered()) && !proved {
 		note("row/columns-by-place")
 	}
 	switch {
@@ -363,7 +366,7 @@ func (rd *reading) doubt(rr *rowReading, as *assignment) {
 	case proved && !r.split:
 	case rr.tried > 1 || p.uneven(r, as):
 		note("row/uneven", "cells", itoa(len(r.values())), "columns", itoa(n))
-	case b.layout == strips && (blankAmongZeros(r.values()) || textAmongNumbers(r.values())), !b.summed() && n > 1 && rd.zeros[b.table] && endsBlank(r.values()), b.summed() && movedUp(r.values()):
+	case p.untotalled && as.totalled(r, n-1), b.layout == strips && (blankAmongZeros(r.values()) || textAmongNumbers(r.values())), !b.summed() && n > 1 && rd.zeros[b.table] && blankAmongFigures(as.valuesOf(r)), b.summed() && movedUp(r.values()):
 		note("row/gap")
 	}
 }

@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"slices"
+	"strings"
 
 	"gongkai/extract/document"
 )
@@ -21,7 +22,7 @@ func (a *alignment) rivalTables() []document.Note {
 				rows = append(rows, a.rows[i])
 			}
 		}
-		if len(rows) == 0 || slices.ContainsFunc(v.rows, func(r *row) bool { return r.table == rows[0].table }) || slices.Equal(printedFigures(rows), printedFigures(v.rows)) {
+		if len(rows) == 0 || slices.ContainsFunc(v.rows, func(r *row) bool { return r.table != nil && r.table == rows[0].table }) || slices.Equal(printedFigures(rows), printedFigures(v.rows)) {
 			continue
 		}
 		for y := range v.winner.rows {
@@ -100,6 +101,9 @@ func (a *alignment) repeated() []document.Note {
 			notes = append(notes, a.otherStrip(r, taken)...)
 			notes = append(notes, a.otherRows(i)...)
 		}
+		if j < 0 && r.label > 0 && !r.holds && !r.flat {
+			notes = append(notes, a.gluedCopy(r, taken)...)
+		}
 		if j >= 0 || r.label == 0 || r.bare || r.flat && r.numbers() == 0 || !r.holds {
 			continue
 		}
@@ -111,12 +115,148 @@ func (a *alignment) repeated() []document.Note {
 			notes = append(notes, a.form.lines[l].block.rowNote("row/contradicted", a.form.lines[l].row, r))
 		}
 	}
+	notes = append(notes, a.contradictedWhole(notes)...)
+	notes = append(notes, a.looseFigures(taken)...)
 	if len(copies) > 0 {
 		n := document.NewNote("table/repeated", "rows", itoa(len(copies)))
 		n.Ref = copies[0].ref
 		notes = append(notes, n)
 	}
 	return notes
+}
+
+// gluedCopy notes a row whose label and figures are one text, with other figures than
+// the row of that label that was taken.
+func (a *alignment) gluedCopy(r *row, taken map[int]*row) []document.Note {
+	text := fold(r.cells[r.label-1].text)
+	label := strings.TrimRight(text, "0123456789")
+	if len(text)-len(label) < minSplitColumns {
+		return nil
+	}
+	glued := *r
+	glued.vector = compare(label)
+	l := a.likeliest(&glued, taken)
+	if l < 0 {
+		return nil
+	}
+	var figures strings.Builder
+	for _, c := range taken[l].values() {
+		if c.class == numberCell {
+			figures.WriteString(fold(c.text))
+		}
+	}
+	if figures.String() == text[len(label):] {
+		return nil
+	}
+	return []document.Note{a.form.lines[l].block.rowNote("row/contradicted", a.form.lines[l].row, r)}
+}
+
+// contradictedWhole notes all rows of a block of which most stand a second time with other
+// figures: the copies of the others may be damaged past recognition.
+func (a *alignment) contradictedWhole(notes []document.Note) []document.Note {
+	told := map[string]bool{}
+	for _, n := range notes {
+		for _, key := range n.Indicators {
+			told[key] = true
+		}
+	}
+	var all []document.Note
+	for _, b := range a.form.blocks {
+		if b.layout == strips || !a.found(b) {
+			continue
+		}
+		contradicted := 0
+		for y := range b.rows {
+			if i := b.cell(y, 0); i != nil && told[i.Key] {
+				contradicted++
+			}
+		}
+		if len(b.rows) < minBlockRows || 2*contradicted <= len(b.rows) {
+			continue
+		}
+		for i, j := range a.line {
+			if j < 0 || a.form.lines[j].block != b || a.form.lines[j].kind != dataLine {
+				continue
+			}
+			y := a.form.lines[j].row
+			if ind := b.cell(y, 0); ind != nil && !told[ind.Key] {
+				all = append(all, b.rowNote("row/contradicted", y, a.rows[i]))
+			}
+		}
+	}
+	return all
+}
+
+// minLoose is how many figures without a label make a copy whose labels are lost: two
+// rows of the matrix, or the three sums of the remedies cut to pieces.
+const minLoose = 10
+
+// looseFigures notes the rows of a flattened block beside which more figures stand than a
+// row or two: a further copy that lost its labels may say otherwise.
+func (a *alignment) looseFigures(taken map[int]*row) []document.Note {
+	loose := map[string]int{} // by table
+	var near *block
+	for i, j := range a.line {
+		r := a.rows[i]
+		switch {
+		case j >= 0 && a.form.lines[j].kind == dataLine:
+			near = a.form.lines[j].block
+			if r.flat {
+				loose[near.table] += max(0, r.numbers()-len(near.columns))
+			}
+		case r.numbers() == 0:
+			if b := a.headerOf(r); b != nil {
+				near = b
+			}
+		case r.flat && near != nil && !a.copyIn(near.table, r, taken):
+			loose[near.table] += r.numbers()
+		}
+	}
+	var notes []document.Note
+	for i, j := range a.line {
+		if j < 0 || a.form.lines[j].kind != dataLine || !a.rows[i].flat {
+			continue
+		}
+		if l := &a.form.lines[j]; l.block.summed() && loose[l.block.table] >= minLoose {
+			notes = append(notes, l.block.rowNote("row/contradicted", l.row, a.rows[i]))
+		}
+	}
+	return notes
+}
+
+// copyIn reports a row with the label of a row that was taken for a table.
+func (a *alignment) copyIn(table string, r *row, taken map[int]*row) bool {
+	if r.label == 0 {
+		return false
+	}
+	l := a.likeliest(r, taken)
+	return l >= 0 && a.form.lines[l].block.table == table
+}
+
+// headerOf returns the block most of whose columns a row prints, nil for none.
+func (a *alignment) headerOf(r *row) (best *block) {
+	if r.numbers() > 0 {
+		return nil
+	}
+	most := 0
+	for _, b := range a.form.blocks {
+		if !b.summed() || len(b.columns) < minSplitColumns {
+			continue
+		}
+		if _, ok := r.scoreHeader(b); !ok {
+			continue
+		}
+		hits := 0
+		for i := range r.cells {
+			if c := &r.cells[i]; c.class == textCell && b.bestColumn(compare(c.text)) >= sureSimilarity {
+				hits++
+			}
+		}
+		if hits > most {
+			best, most = b, hits
+		}
+	}
+	return best
 }
 
 // likeliest returns the line with a row taken for it that a label is most similar to,

@@ -59,10 +59,20 @@ func newColumn(r *rand.Rand, m *made, header string, d demand) bool {
 	return true
 }
 
+// headsNext reports a sheet whose header stands for the next one as well, which has none.
+func (m *made) headsNext(s *sheet) bool {
+	for k := range m.sheets[:len(m.sheets)-1] {
+		if next := &m.sheets[k+1]; &m.sheets[k] == s {
+			return next.section == s.section && next.headRows() == 0
+		}
+	}
+	return false
+}
+
 var columnDamages = []damage{
 	{"columns swapped with their header", "by header", func(r *rand.Rand, m *made) bool {
 		s := m.ofSection(2)
-		if s == nil || len(s.valueColumns()) < 2 || len(s.valueColumns()) > 4 || s.headRows() == 0 {
+		if s == nil || len(s.valueColumns()) < 2 || len(s.valueColumns()) > 4 || s.headRows() == 0 || m.headsNext(s) {
 			return false
 		}
 		s.moved = true

@@ -61,7 +61,8 @@ func (m *made) prints(shape string) map[string][]sheetCell {
 
 // traceless says what the promise asks of a row where each cell is a line of its
 // own and a blank one leaves no trace: the others may stand in any of the columns.
-// Where a row without a label follows, its figures fill the gap, and nobody can tell.
+// Where a row without a label follows, or a stray figure stands in the row, that fills
+// the gap, and nobody can tell.
 func (s *sheet) traceless(y int) demand {
 	blank := func(row []sheetCell) bool {
 		return slices.ContainsFunc(row, func(c sheetCell) bool { return c.key != "" && strings.TrimSpace(c.text) == "" })
@@ -74,12 +75,24 @@ func (s *sheet) traceless(y int) demand {
 		return at >= 0 && (s.rows[y][at].key != "" || figures.MatchString(s.rows[y][at].text))
 	}
 	switch {
-	case blank(s.rows[y]) && unlabelled(y+1), y > 0 && blank(s.rows[y-1]) && unlabelled(y):
+	case blank(s.rows[y]) && (unlabelled(y+1) || strayFigure(s.rows[y])), y > 0 && blank(s.rows[y-1]) && unlabelled(y):
 		return nothing
 	case blank(s.rows[y]):
 		return orNamed
 	}
 	return exactly
+}
+
+// strayFigure reports a figure behind a row's label that no indicator stands for.
+func strayFigure(row []sheetCell) bool {
+	labelled := false
+	for _, c := range row {
+		if labelled && c.key == "" && figures.MatchString(c.text) {
+			return true
+		}
+		labelled = labelled || c.key == "" && strings.TrimSpace(c.text) != "" && !figures.MatchString(c.text)
+	}
+	return false
 }
 
 // squeezed is a text without white space: where lines break is the format's matter.

@@ -3,6 +3,8 @@ package normalize
 import (
 	"maps"
 	"slices"
+	"strings"
+	"unicode"
 
 	"gongkai/extract/document"
 )
@@ -22,7 +24,7 @@ func (a *alignment) doubts() []document.Note {
 		switch {
 		case r.label == 0 || r.bare:
 			notes = append(notes, l.block.rowNote("row/unlabelled", l.row, r))
-		case r.vector.best(l.block.rows[l.row].patterns) < sureSimilarity:
+		case r.vector.best(l.block.rows[l.row].patterns) < sureSimilarity || r.labelEndsInFigure():
 			notes = append(notes, l.block.rowNote("row/label-doubtful", l.row, r))
 		}
 		if r.older {
@@ -32,6 +34,13 @@ func (a *alignment) doubts() []document.Note {
 	notes = append(notes, a.rivalTables()...)
 	notes = append(notes, a.borrowed()...)
 	return append(notes, a.repeated()...)
+}
+
+// labelEndsInFigure reports a label with a number behind it that may be the row's: 行政许可 0.
+func (r *row) labelEndsInFigure() bool {
+	text := r.cells[r.label-1].text
+	at := strings.LastIndexFunc(text, unicode.IsSpace)
+	return at > 0 && !r.flat && classify(text[at:]) == numberCell
 }
 
 // holdsValues reports cells after the label that are no labels themselves, as
@@ -52,7 +61,7 @@ func (b *block) summed() bool { return len(b.identitiesWithin(0)) > 0 }
 
 // countCells notes how many cells the rows of the part's tables have.
 func (p *part) countCells(a *alignment) {
-	p.lengths = map[int]int{}
+	p.lengths, p.widths = map[int]int{}, map[int]int{}
 	for _, r := range p.header {
 		p.lengths[len(r.cells)]++
 	}
@@ -60,6 +69,7 @@ func (p *part) countCells(a *alignment) {
 		r := a.rows[i]
 		p.lengths[len(r.cells)]++
 		v := r.values()
+		p.widths[len(v)]++
 		p.closed = p.closed || len(v) > 0 && v[len(v)-1].class != blankCell
 	}
 }
@@ -81,7 +91,11 @@ func (p *part) uneven(r *row, as *assignment) bool {
 	if !r.ragged && len(values) > n && n > 1 && !p.whole && !complete(p.heads, p.block) {
 		return true
 	}
-	if r.split || !p.block.summed() && p.shortOf(r) {
+	if r.split || !p.block.summed() && (r.mixed || p.shortOf(r) || p.endsBehind(r, as)) {
+		return true
+	}
+	// One cell more than other rows, and blanks at both ends: either may be the one.
+	if len(values) > n && p.widths[len(values)] < 2 && r.guessed(n) {
 		return true
 	}
 	// Two figures in one cell: the others may stand a column off.
@@ -131,6 +145,47 @@ func (p *part) shortOf(r *row) bool {
 	}
 	head := len(p.header[len(p.header)-1].cells)
 	return len(r.cells) < head || len(r.cells) > head && len(p.heads) > 0 && values[0].class == blankCell
+}
+
+// endsBehind reports a row with a figure of the form and none under a heading behind
+// those of its columns, as of last year: its own figure may be lost, and that one moved up.
+func (p *part) endsBehind(r *row, as *assignment) bool {
+	values := as.valuesOf(r)
+	if len(p.heads) <= len(p.block.columns) || len(values) == 0 {
+		return false
+	}
+	last := len(values) - 1
+	return as.columns[last] < 0 && values[last].class == blankCell && filled(values) > 0
+}
+
+// minUntotalled is how many rows must leave their total blank before the printed totals
+// of the others are looked at twice.
+const minUntotalled = 3
+
+// markUntotalled finds the parts of which most rows with figures leave the total blank:
+// where one prints it, a stray cell may have moved the row.
+func markUntotalled(all []*rowReading) {
+	blank, printed := map[*part]int{}, map[*part]int{}
+	for _, rr := range all {
+		p := rr.part
+		if !p.block.summed() || p.block.layout != matrix || len(rr.ways) == 0 || rr.row.numbers() == 0 {
+			continue
+		}
+		if rr.ways[0].totalled(rr.row, len(p.block.columns)-1) {
+			printed[p]++
+		} else {
+			blank[p]++
+		}
+	}
+	for p, n := range blank {
+		p.untotalled = n >= minUntotalled && n > printed[p]
+	}
+}
+
+// totalled reports a row with something in its last column.
+func (a *assignment) totalled(r *row, last int) bool {
+	c := a.at(r, last)
+	return c != nil && c.class != blankCell
 }
 
 // minHollowRows is how many rows with figures must leave a column empty before it is
@@ -204,6 +259,7 @@ func (rr *rowReading) sumsUp() bool {
 func turnedUnproved(all []*rowReading) map[*part]bool {
 	parts := map[*part]bool{}
 	known := map[*part]*settling{}
+	lines := map[*part]int{}
 	for _, rr := range all {
 		p := rr.part
 		if !(rr.row.turned && p.block.layout == matrix || p.block.layout == turned && p.block.table == "requests") {
@@ -215,12 +271,15 @@ func turnedUnproved(all []*rowReading) map[*part]bool {
 		if len(rr.ways) == 1 {
 			known[p].learn(rr)
 		}
-		// A row without its label is a label that stands beside another.
-		parts[p] = parts[p] || rr.row.label == 0 || rr.row.bare
+		// A row without its label is a label that stands beside another; a column without
+		// its heading may be any.
+		parts[p] = parts[p] || rr.row.label == 0 || rr.row.bare || rr.row.turned && !p.whole && !complete(p.heads, p.block)
+		lines[p]++
 	}
 	for p, s := range known {
 		fails, holds := s.weigh(identities(p.block.form), nil)
-		parts[p] = parts[p] || fails > 0 || holds == 0
+		// Where one label is missing, those beside it may stand over its figures.
+		parts[p] = parts[p] || fails > 0 || holds == 0 || p.block.layout == matrix && lines[p] < len(p.block.rows)
 	}
 	maps.DeleteFunc(parts, func(_ *part, doubtful bool) bool { return !doubtful })
 	return parts
@@ -268,10 +327,10 @@ func zerosIn(all []*rowReading) map[string]bool {
 	return tables
 }
 
-// endsBlank reports a row whose last cell alone is blank: a cell before it may be lost
-// and the figures behind it moved up.
-func endsBlank(values []cell) bool {
-	return len(values) > 1 && values[len(values)-1].class == blankCell && filled(values) == len(values)-1
+// blankAmongFigures reports a row with blank cells beside figures: a cell may be lost and
+// those behind it moved up.
+func blankAmongFigures(values []cell) bool {
+	return filled(values) > 0 && filled(values) < len(values)
 }
 
 // movedUp reports a row whose last cell is blank and whose last figure is at least the

@@ -288,10 +288,15 @@ func (f *flow) headRows(run []token) []*row {
 
 func (f *flow) flatRow(run []token) *row {
 	r := &row{flat: true, ragged: true, first: run[0].item, last: run[len(run)-1].item}
+	several, alone := false, false
 	for x, t := range run {
 		r.cells = append(r.cells, cell{text: t.text, class: t.class, x0: x, x1: x + 1, ref: f.items[t.item].line.ref})
 		r.unglued = r.unglued || t.glued
+		if x > 0 && t.class == numberCell && run[x-1].class == numberCell {
+			several, alone = several || t.item == run[x-1].item, alone || t.item != run[x-1].item
+		}
 	}
+	r.mixed = several && alone
 	r.ref = r.cells[0].ref
 	return r
 }

@@ -58,6 +58,7 @@ type row struct {
 	holds   bool   // the cells after the label are values, not labels
 	unglued bool   // label or figures were glued together and are taken apart
 	split   bool   // cut off figures that stood behind one label
+	mixed   bool   // some lines hold one figure, and one holds several: they may be one
 	turned  bool   // of a table that was turned
 	bare    bool   // nothing is printed where its own label belongs
 	skip    int    // blank cells between label and values, in place of a label that is lost

@@ -269,6 +269,22 @@ func printedOrder(hs []heading, b *block) []heading {
 	return slices.DeleteFunc(slices.Clone(hs), func(h heading) bool { return h.column < 0 })
 }
 
+// reordered reports headings in another order than the form's which another table
+// printed, or of which a sum should prove that they are not misplaced.
+func (p *part) reordered() bool {
+	if !p.block.summed() && !p.placeless {
+		return false
+	}
+	last := -1
+	for _, h := range p.heads {
+		if h.column >= 0 && h.column < last {
+			return true
+		}
+		last = max(last, h.column)
+	}
+	return false
+}
+
 // complete reports whether every column of the block has a heading.
 func complete(hs []heading, b *block) bool {
 	n := 0

@@ -204,6 +204,20 @@ type Print struct {
 	Ring        bool // 〇 alone, which prints like a mark
 	Chinese     bool // in Chinese numerals
 	Remark      bool // with a remark or a footnote mark
+	Mixed       bool // 18０: digits of two widths, as of two figures that were joined
+}
+
+// mixesWidths reports a digit of one width beside one of the other.
+func mixesWidths(s string) bool {
+	before := rune(0)
+	for _, r := range s {
+		half, full := '0' <= r && r <= '9', '０' <= r && r <= '９'
+		if half && '０' <= before && before <= '９' || full && '0' <= before && before <= '9' {
+			return true
+		}
+		before = r
+	}
+	return false
 }
 
 // PrintOf looks at the text of a cell of kind Number.
@@ -220,5 +234,6 @@ func PrintOf(raw string) Print {
 		Ring:        s == "〇",
 		Chinese:     strings.ContainsFunc(v.printed, inNumeral),
 		Remark:      v.kind == Number && v.remark,
+		Mixed:       mixesWidths(raw),
 	}
 }

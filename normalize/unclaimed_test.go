@@ -52,7 +52,7 @@ func TestUnclaimed(t *testing.T) {
 		{"pictures at the end", behind(3, `<p><img src="t3.png"></p>`), "table/picture table/missing", "t3.png"},
 		{"below the site's lines", behind(3, `<p>【打印】【关闭】</p><p><img src="t3.png"></p>`), "table/missing", ""},
 		{"a photograph where nothing is missing", strings.Replace(text(1, bodies[0]), "<p>二、", "<p><img src=\"photo.jpg\"></p><p>二、", 1), "", ""},
-		{"a table that resembles one", without(4, `<table><tr><td>复议诉讼</td><td>结果维持</td><td>结果纠正</td><td>其他结果</td><td>尚未审结</td></tr><tr><td>本级</td><td>1</td><td>x</td><td>y</td><td>见附表</td></tr></table>`), "table/missing table/unaligned", "结果维持、结果纠正、其他结果、尚未审结"},
+		{"a table that resembles one", without(4, `<table><tr><td>复议诉讼</td><td>结果维持</td><td>结果纠正</td><td>其他结果</td><td>尚未审结</td></tr><tr><td>本级</td><td>1</td><td>x</td><td>y</td><td>见附表</td></tr></table>`), "table/missing table/unaligned table/unproved", "结果维持、结果纠正、其他结果、尚未审结"},
 		{"a table of another kind", without(4, `<table><tr><td>科室</td><td>人数</td></tr><tr><td>办公室</td><td>5</td></tr></table>`), "table/missing", ""},
 		{"replacement characters", text(5, "目录更新不够��时，将加强检查。"), "text/mojibake", "不够��时"},
 		{"GBK read a byte late", text(5, "?。ㄒ唬┲鞫公开方面仍有不足。"), "text/mojibake", "ㄒ唬┲"},

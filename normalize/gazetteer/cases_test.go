@@ -119,8 +119,44 @@ func TestCases(t *testing.T) {
 		{"密云县人民政府", 2018, nil, "110118", "", "county", RuleUnique},
 		{"密云区人民政府", 2012, nil, "110228", "", "county", RuleUnique},
 		{"密云县太师屯镇人民政府", 2012, nil, "110118107", "", "town", RulePath},
+		{"宣化区人民政府", 2010, nil, "130705", "", "county", RuleUnique},
+		{"宣化县人民政府", 2010, nil, "130721", "", "county", RuleUnique},
+		{"钢城区人民政府", 2012, nil, "371203", "", "county", RuleUnique},
+		{"钢城区人民政府", 2022, nil, "370117", "", "county", RuleUnique},
+		{"通州市教育局", 2008, nil, "320683", "教育局", "department", RuleUnique},
 		{"崇文区人民政府", 2008, nil, "110103", "", "county", RuleUnique},
 		{"崇文区人民政府", 2018, nil, "", "", "", RuleYear},
+
+		{"巢湖市人民政府", 2010, nil, "341400", "", "city", RuleUnique},
+		{"巢湖市人民政府", 2015, nil, "340181", "", "county", RuleUnique},
+		{"襄樊市人民政府", 2009, nil, "420600", "", "city", RuleUnique},
+		{"九江市庐山区", 2010, nil, "360402", "", "county", RulePath},
+		{"阿城区料甸满族乡", 2020, nil, "230112013", "", "subdistrict", RuleChanged},
+
+		// more shapes of departments and offices
+		{"南京市公安局江宁分局", 2020, nil, "320115", "公安局分局", "department", RulePath},
+		{"国家统计局阿城调查队", 2020, []c{{"folder", "哈尔滨市/阿城区"}}, "230112", "调查队", "department", RuleShort},
+		{"阿城区教育局办公室", 2020, nil, "230112", "教育局", "department", RuleUnique},
+		{"阿城区政务公开领导小组办公室", 2020, nil, "230112", "政务公开领导小组办公室", "department", RuleUnique},
+		{"阿城区经济开发区管委会党政办公室", 2020, nil, "230112", "经济开发区", "other", RuleUnique},
+		{"公安交通管理局", 2020, []c{{"folder", "湖北省/荆州市"}}, "421000", "公安交通管理局", "department", RulePlace},
+		{"辽宁师范大学", 2020, []c{{"folder", "辽宁省/大连市"}}, "", "", "", RuleAmbiguous},
+		{"教育局", 2020, []c{{"breadcrumb", "首页>阿城区>街道>开发区"}}, "230112", "教育局", "department", RulePlace},
+		{"红星镇人民政府（本级）", 2020, []c{{"box", "阿城区"}}, "230112109", "", "town", RuleContext},
+		{"市政府办公室", 2020, []c{{"folder", "山东省/济南市"}}, "370100", "", "city", RulePlace},
+		{"交通运输局", 2021, []c{{"title", "交通运输局2021年度报告"}, {"sign-off", "济南市交通运输局"}}, "370100", "交通运输局", "department", RuleOwner},
+		{"交通运输局", 2021, []c{{"folder", "济南市"}, {"sign-off", "青岛市交通运输局"}}, "", "", "", RuleContradiction},
+		{"商务局", 2020, []c{{"preamble", "根据要求,由沈阳市和平区商务局编制本报告"}}, "210102", "商务局", "department", RuleOwner},
+		{"人民政府", 2020, []c{{"folder", "哈尔滨市/阿城区"}}, "230112", "", "county", RulePlace},
+		{"办公室", 2020, []c{{"folder", "哈尔滨市/阿城区"}}, "", "", "", RuleUnknown},
+		{"财政所", 2020, []c{{"folder", "黑龙江省/哈尔滨市/阿城区/各镇/红星镇/财政所"}}, "230112109", "财政所", "department", RuleOwner},
+		{"县教育局", 2020, []c{{"folder", "河北省/石家庄市/赵县/教育局"}}, "130133", "教育局", "department", RuleOwner},
+		{"阿城区红星镇振兴村村民委员会", 2020, nil, "230112109", "振兴村村民委员会", "other", RulePath},
+		{"高新技术产业开发区管委会", 2020, []c{{"breadcrumb", "首页>西安市人民政府>开发区"}}, "610100", "高新技术产业开发区", "other", RulePlace},
+		{"东湖新技术开发区", 2020, []c{{"title", "武汉市"}}, "420100", "东湖新技术开发区", "other", RulePlace},
+		{"新城区管委会", 2020, []c{{"folder", "河北省/张家口市"}}, "", "", "", RuleUnknown},
+
+		{"城关镇人民政府", 2021, []c{{"folder", "甘肃省/兰州市/榆中县"}, {"preamble", "一年来扎实推进新城区建设和全市中区域合作"}}, "620123100", "", "town", RuleContext},
 
 		// clues against each other
 		{"阿城区红星镇", 2021, []c{{"folder", "吉林省/长春市"}}, "230112109", "", "town", RulePath},
@@ -135,6 +171,24 @@ func TestCases(t *testing.T) {
 		}
 		if code != test.code || got.Unit != test.unit || got.Level != test.level || test.rule != "" && got.Rule != test.rule {
 			t.Errorf("%s %d %v:\n got %s %q %s by %s %v\nwant %s %q %s by %s", test.agency, test.year, test.clues, code, got.Unit, got.Level, got.Rule, fullNames(got.Candidates), test.code, test.unit, test.level, test.rule)
+		}
+	}
+}
+
+// TestAgainst: what is not believed is named.
+func TestAgainst(t *testing.T) {
+	for _, test := range []struct {
+		clues   []Clue
+		against string
+	}{
+		{[]Clue{{"folder", "吉林省/长春市"}, {"contact", "哈尔滨市阿城区"}}, "folder"},
+		{[]Clue{{"contact", "吉林省长春市朝阳区"}}, "contact"},
+		{[]Clue{{"site", "吉林省长春市人民政府"}}, ""},
+		{[]Clue{{"folder", "黑龙江/哈尔滨/阿城"}}, ""},
+	} {
+		got := Builtin().Resolve(Evidence{"阿城区红星镇", 2021, test.clues})
+		if got.Division == nil || got.Division.Code != "230112109" || got.Against != test.against {
+			t.Errorf("%v: %+v", test.clues, got)
 		}
 	}
 }

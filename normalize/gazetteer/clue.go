@@ -9,15 +9,16 @@ type source struct {
 	prose  bool // running text
 	host   bool // the name of a host: it says nothing
 	own    bool // a department without a place takes its division from it
+	signed bool // it prints the full name of the body, if any
 }
 
 var sources = map[string]source{
-	"title":      {strong: true, parts: true, own: true},
-	"preamble":   {strong: true, prose: true, own: true},
-	"breadcrumb": {parts: true, own: true},
-	"box":        {parts: true, own: true},
-	"folder":     {parts: true, own: true},
-	"sign-off":   {parts: true},
+	"title":      {strong: true, parts: true, own: true, signed: true},
+	"preamble":   {strong: true, prose: true, own: true, signed: true},
+	"breadcrumb": {parts: true, own: true, signed: true},
+	"box":        {parts: true, own: true, signed: true},
+	"folder":     {parts: true, own: true, signed: true},
+	"sign-off":   {parts: true, signed: true},
 	"contact":    {prose: true},
 	"url":        {host: true},
 	"site":       {host: true},
@@ -78,12 +79,14 @@ func (r *reader) scan(text []rune, clue int8, s source, unit []rune) {
 // best is the path from a position that says most and is printed so that it is one.
 func (r *reader) best(text []rune, at int, start bool, s source) (best path, ok bool) {
 	hits := len(r.hits)
+	printed := short // how the last name of the best path is
 	for _, p := range r.paths(text, at) {
-		if p.end < best.end || p.end == best.end && p.depth <= best.depth {
+		q := r.quality(p)
+		if p.end < best.end || p.end == best.end && (q > printed || q == printed && p.depth >= best.depth) {
 			continue
 		}
 		if r.usable(p, text, at, start, s) {
-			best, ok = p, true
+			best, ok, printed = p, true, q
 		}
 	}
 	if !ok {
@@ -95,10 +98,9 @@ func (r *reader) best(text []rune, at int, start bool, s source) (best path, ok 
 // usable reports a path that is no accident of the letters: in running text names are
 // printed with their endings; short names must stand alone between separators.
 func (r *reader) usable(p path, text []rune, at int, start bool, s source) bool {
-	top := Township
-	quality := short
+	top, quality := Township, r.quality(p)
 	for _, h := range r.hits[p.from:p.to] {
-		top, quality = min(top, r.g.divisions[h.division].Level), min(quality, h.quality)
+		top = min(top, r.g.divisions[h.division].Level)
 	}
 	alone := start && s.parts && (p.end == len(text) || !isHan(text[p.end]))
 	switch {
@@ -107,15 +109,24 @@ func (r *reader) usable(p path, text []rune, at int, start bool, s source) bool 
 	case p.depth > 1:
 		return start || p.sure && p.first >= minSure
 	}
+	if !start && prefixOf(words().units.word, text[at:]) == p.end-at {
+		return false
+	}
 	return start || quality <= same && p.end-at >= minSure && top <= County
+}
+
+// quality is how the last name of a path is printed at best.
+func (r *reader) quality(p path) quality {
+	best := short
+	for _, h := range r.hits[p.from:p.to] {
+		best = min(best, h.quality)
+	}
+	return best
 }
 
 // mention keeps the best printed hits of a path.
 func (r *reader) mention(p path, clue int8, s source, unit []rune, behind []rune) {
-	quality := short
-	for _, h := range r.hits[p.from:p.to] {
-		quality = min(quality, h.quality)
-	}
+	quality := r.quality(p)
 	if quality == exact {
 		quality = same
 	}
@@ -123,8 +134,8 @@ func (r *reader) mention(p path, clue int8, s source, unit []rune, behind []rune
 	bare := p.depth == 1
 	for i := p.from; i < p.to; i++ {
 		h := r.hits[i]
-		if bare && r.g.index.kinds[h.division] == otherKind && r.generic(candidate{hit: h}) {
-			continue // 开发区 names no place
+		if bare && r.common(h.division) {
+			continue // 开发区 and 街道 name no place
 		}
 		if h.quality <= quality {
 			r.hits = append(r.hits, h)
@@ -136,6 +147,12 @@ func (r *reader) mention(p path, clue int8, s source, unit []rune, behind []rune
 	}
 	behind = behind[between(behind):]
 	r.mentions = append(r.mentions, mention{from, len(r.hits), quality <= same, bare, clue, s, len(unit) > 0 && len(behind) >= len(unit) && slices.Equal(behind[:len(unit)], unit)})
+}
+
+// common reports a township whose name is a word that pages print of any place.
+func (r *reader) common(division int32) bool {
+	name := r.g.divisions[division].Name
+	return len(name) <= minStem*hanBytes || r.g.index.kinds[division] == otherKind && r.generic(candidate{hit: hit{division: division}})
 }
 
 // join lets the mentions of one clue explain each other: of the divisions a name can

@@ -14,11 +14,8 @@ func (g *Gazetteer) Find(name string) []*Division {
 			return []*Division{d}
 		}
 	}
-	r := readers.Get().(*reader)
+	r := g.reader(name, 0)
 	defer readers.Put(r)
-	r.g, r.year = g, 0
-	r.hits, r.mentions, r.candidates = r.hits[:0], r.mentions[:0], r.candidates[:0]
-	r.agency = trim(fold(r.agency[:0], name))
 	r.readAgency()
 	best := short
 	for _, c := range r.candidates {

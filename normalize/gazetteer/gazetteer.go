@@ -1,5 +1,3 @@
-// Package gazetteer knows the divisions of the country, from provinces to townships
-// and sub-districts, and resolves the name a body prints to one of them, or to none.
 package gazetteer
 
 import (
@@ -108,6 +106,42 @@ func (g *Gazetteer) Now(d *Division) *Division {
 		return now
 	}
 	return d
+}
+
+// Body is the division whose government is today that of another: the end of a chain
+// of renamings and upgrades (密云县, 密云区). A division that was merged into one that was
+// there before, or with others into a new one, has no such successor and stays what it
+// was: 崇文区 and 东城区 are two bodies, though Now of both is 东城区.
+func (g *Gazetteer) Body(d *Division) *Division {
+	for range maxSuccessors {
+		if d == nil || d.Successor == "" {
+			break
+		}
+		next := g.Division(d.Successor)
+		if next == nil || !g.continues(d, next) {
+			break
+		}
+		d = next
+	}
+	return d
+}
+
+// continues reports whether a division began as another ended, and under its name or
+// from it alone.
+func (g *Gazetteer) continues(d, next *Division) bool {
+	if next.From == 0 || d.To == 0 || max(next.From-d.To, d.To-next.From) > slackYears {
+		return false
+	}
+	stem, _ := words().split(d)
+	if stem != "" && sameStem(next, stem) || next.Name == d.Name {
+		return true
+	}
+	for i := range g.divisions {
+		if o := &g.divisions[i]; o != d && o.Successor == next.Code {
+			return false
+		}
+	}
+	return true
 }
 
 // childrenOf groups divisions by what they lie in.

@@ -37,7 +37,8 @@ type path struct {
 // Limits on hostile text; names of bodies have a dozen paths and a few hundred hits.
 const (
 	maxPaths = 64
-	maxHits  = 4096
+	maxHits  = 1 << 15
+	maxWork  = 300_000 // divisions looked at, for all the evidence of a report; a page has some thousand
 	maxDepth = 8
 	maxRunes = 40 // characters of a name of a division
 )
@@ -48,6 +49,8 @@ type reader struct {
 	year int
 	hits []hit
 	path []path
+	work int  // divisions looked at
+	over bool // the evidence is more than any page has: nothing is made of it
 
 	agency, clue []rune
 	candidates   []candidate
@@ -64,7 +67,10 @@ func (r *reader) paths(text []rune, at int) []path {
 
 // extend adds the paths that go on behind one with a name at a position.
 func (r *reader) extend(text []rune, at int, before path) {
-	if before.depth == maxDepth || len(r.hits) > maxHits {
+	if r.work > maxWork || len(r.hits) > maxHits {
+		r.over = true
+	}
+	if before.depth == maxDepth || r.over {
 		return
 	}
 	from := len(r.hits)
@@ -135,54 +141,66 @@ func (r *reader) names(text []rune, at int, before path) {
 // form adds the hits of one form that stands before end.
 func (r *reader) form(number int32, end int, tail *endingsAt, before path) {
 	f := &r.g.index.forms[number]
+	r.work += 1 + before.to - before.from
 	above, below := r.below(f.division, before)
 	if before.depth > 0 && (!below || !r.follows(number, before)) {
 		return
 	}
-	d, k := &r.g.divisions[f.division], r.g.index.kinds[f.division]
+	d := &r.g.divisions[f.division]
 	h := hit{division: f.division, end: int16(end), above: above}
-	if d.To > 0 && r.year > d.To+slackYears && f.kind != stemForm {
-		if _, lasts := r.g.inYear(f.division, r.year); !lasts {
-			h.quality = changed // it was gone: who prints its name now means another, or an old page
-		}
+	gone := false
+	if d.To > 0 && r.year > d.To+slackYears {
+		_, lasts := r.g.inYear(f.division, r.year)
+		gone = !lasts
+	}
+	if gone && f.kind == stemForm {
+		return
 	}
 	switch f.kind {
-	case insideForm:
-		if h.quality = same; before.depth > 0 {
-			r.hits = append(r.hits, h)
+	case stemForm:
+		h.quality = short
+		r.hits = append(r.hits, h)
+		if h.quality, h.end = r.ended(f, end, tail.of[d.Level]); h.end == 0 {
+			return
 		}
-		return
+	case insideForm:
+		if before.depth == 0 {
+			return
+		}
+		h.quality = same
+	case otherForm:
+		h.quality = same
 	case formerForm:
 		if f.to > 0 && r.year > int(f.to)+slackYears {
 			h.quality = changed
 		}
-		r.hits = append(r.hits, h)
-		return
-	case fullForm:
-		r.hits = append(r.hits, h)
-		return
-	case otherForm:
-		h.quality = max(h.quality, same)
-		r.hits = append(r.hits, h)
-		return
 	}
-	h.quality = short
+	if gone {
+		h.quality = max(h.quality, changed) // who prints its name now means another, or an old page
+	}
 	r.hits = append(r.hits, h)
-	e := tail.of[d.Level]
-	if e.ending == nil || e.end-end == len(e.ending.runes) && strings.HasSuffix(d.Name, e.ending.text) && int(f.length)+len(e.ending.text) == len(d.Name) {
-		return // the official name has its own form
+}
+
+// ended is how a stem with an ending behind it is printed, and where that ends: 0 if
+// no ending of such a division stands there, or the official one, which has its own
+// form.
+func (r *reader) ended(f *form, end int, e endingAt) (quality, int16) {
+	d, k := &r.g.divisions[f.division], r.g.index.kinds[f.division]
+	if e.ending == nil {
+		return short, 0
 	}
-	h.end = int16(e.end)
-	switch h.quality = same; {
-	case e.ending.kind == k && e.ending.office && e.end-end == len(e.ending.runes) && strings.HasPrefix(d.Name[f.length:], "街道"):
-		h.quality = exact // 红星街道办 of 红星街道
-	case e.ending.kind == k:
+	direct := e.end-end == len(e.ending.runes)
+	switch {
+	case direct && d.Name[f.length:] == e.ending.text:
+		return short, 0
+	case direct && k == e.ending.kind && e.ending.office && strings.HasPrefix(d.Name[f.length:], "街道"):
+		return exact, int16(e.end) // 红星街道办 of 红星街道
+	case k == e.ending.kind:
+		return same, int16(e.end)
 	case becomes(e.ending.kind, k, r.year):
-		h.quality = changed
-	default:
-		return
+		return changed, int16(e.end)
 	}
-	r.hits = append(r.hits, h)
+	return short, 0
 }
 
 // below reports whether a division lies below a hit of a path or is one, and what is

@@ -40,7 +40,25 @@ func (r *reader) placeless(e *Evidence) Resolution {
 			return r.fail(RuleContradiction)
 		}
 	}
+	if against := r.contradicting(e); against != "" {
+		return r.fail(RuleContradiction)
+	}
+	if rule == RulePlace && r.beginsAbove(c.division) {
+		return r.fail(RuleAmbiguous) // 辽宁师范大学 in a folder of 大连市
+	}
 	return r.resolved(c, rule, "")
+}
+
+// beginsAbove reports a name that begins with that of a division above another.
+func (r *reader) beginsAbove(division int32) bool {
+	for _, p := range r.paths(r.agency, 0) {
+		for _, h := range r.hits[p.from:p.to] {
+			if r.g.now[h.division] != r.g.now[division] && r.g.within(division, h.division) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // readPlaceless reads a name without a place: the word that stands for the division,
@@ -51,8 +69,12 @@ func (r *reader) readPlaceless() (word string, t rest, ok bool) {
 		return "", readRest(r.agency, 0), true
 	}
 	l, n := hint(r.agency)
-	if n > 0 && prefixOf(u.safe, r.agency) == 0 && prefixOf(u.unitStart, r.agency) == 0 {
-		if t = readRest(r.agency, n); t.class == government && (l == Township || !t.street) && !t.committee || t.class > government && t.clean {
+	if n > 0 {
+		t = readRest(r.agency, n)
+		own := t.class == government && (l == Township || !t.street) && !t.committee
+		word := prefixOf(u.safe, r.agency) > 0 || prefixOf(u.unitStart, r.agency) > 0 || // 市场监督管理局
+			!t.begins && len(r.paths(r.agency, 0)) > 0 // 市南林场 is of 市南区, if of any
+		if own || t.class > government && t.clean && !word {
 			return string(r.agency[:n]), t, true
 		}
 	}
@@ -69,7 +91,7 @@ func (r *reader) nameless() bool {
 // body: 阿城区|教育局.
 func (r *reader) owners(word string) bool {
 	for _, m := range r.mentions {
-		if !m.owner || !m.sure || !m.source.own || m.bare {
+		if !m.owner || !m.sure || !m.source.signed || m.bare {
 			continue
 		}
 		for _, h := range r.hits[m.from:m.to] {
@@ -80,7 +102,7 @@ func (r *reader) owners(word string) bool {
 	}
 	for i := range r.set {
 		for _, m := range r.mentions {
-			if m.owner && m.sure && m.source.own && !m.bare && !r.agrees(r.set[i].division, m) {
+			if m.owner && m.sure && m.source.signed && !m.bare && !r.agrees(r.set[i].division, m) {
 				return false
 			}
 		}

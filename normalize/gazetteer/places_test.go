@@ -108,3 +108,133 @@ func TestHistory(t *testing.T) {
 		}
 	}
 }
+
+// TestAnotherCounty prints the name of a township beside a clue to a county that it
+// does not lie in: it may be a township of that county with the same name, or nothing.
+func TestAnotherCounty(t *testing.T) {
+	g := Builtin()
+	var others []*Division
+	counties(2022, func(d *Division, _ bool) {
+		if d.Level == County {
+			others = append(others, d)
+		}
+	})
+	resolved := 0
+	for i := 0; i < len(g.divisions); i += 3 {
+		d, county := &g.divisions[i], others[i*7919%len(others)]
+		if d.Level != Township || d.Parent == county {
+			continue
+		}
+		for s, shape := range shapes[4:] {
+			clue := contexts[(i+s)%5](&Division{Parent: county, Name: d.Name})
+			res := g.Resolve(Evidence{Agency: shape.print(d), Year: 2022, Clues: []Clue{clue}})
+			if res.Division == nil {
+				continue
+			}
+			resolved++
+			if in, at := g.indexOf(res.Division), g.indexOf(county); !g.within(in, at) && !g.within(at, in) {
+				t.Errorf("%s with %s %s: %s by %s", shape.print(d), clue.Source, clue.Text, res.Division.FullName(), res.Rule)
+			}
+		}
+	}
+	t.Logf("%d resolved in the other county", resolved)
+}
+
+// TestBody: renamed and upgraded divisions are one body, merged ones are not.
+func TestBody(t *testing.T) {
+	g := Builtin()
+	for code, want := range map[string]string{
+		"110228": "110118", // 密云县, 密云区
+		"520321": "520304", // 遵义县, 播州区
+		"110103": "110103", // 崇文区 became part of 东城区
+		"130721": "130721", // 宣化县 became part of 宣化区
+		"320502": "320502", // 沧浪区 and two others became 姑苏区
+		"350403": "350404", // 三元区 took 梅列区
+		"350402": "350402",
+		"110118": "110118",
+		"230112": "230112",
+	} {
+		if got := g.Body(g.Division(code)); got.Code != want {
+			t.Errorf("%s %s continues as %s %s, want %s", code, g.Division(code).Name, got.Code, got.Name, want)
+		}
+	}
+	if g.Body(nil) != nil {
+		t.Error("a body of nothing")
+	}
+}
+
+// TestEveryUpgrade prints every town as the township it may have been, and every
+// sub-district as the town: right in its county, open alone.
+func TestEveryUpgrade(t *testing.T) {
+	g := Builtin()
+	inCounty := map[string]int{}
+	for i := range g.divisions {
+		if d := &g.divisions[i]; d.Level == Township {
+			inCounty[d.Parent.Code+stemOf(d)]++
+			inCounty[d.Parent.Code+d.Name]++
+		}
+	}
+	var placed, path, alone, backwards tally
+	for i := range g.divisions {
+		d := &g.divisions[i]
+		stem := stemOf(d)
+		ending := map[kind]string{townKind: "乡", streetKind: "镇"}[g.index.kinds[i]]
+		if d.Level != Township || ending == "" || stem == d.Name {
+			continue
+		}
+		old := stem + ending
+		sole := inCounty[d.Parent.Code+stem] == 1 && inCounty[d.Parent.Code+old] == 0
+		clue := []Clue{contexts[i%len(contexts)](&Division{Parent: d.Parent, Name: old})}
+		count := func(y *tally, e Evidence, must bool) {
+			res := g.Resolve(e)
+			if o := res.Division; o != nil && o != d && (o.Name == old || strings.HasPrefix(o.Name, stem+"街道")) {
+				y.cases, y.open = y.cases+1, y.open+1
+				return // there is one of that name
+			}
+			y.count(t, d, res, must, e.Agency, "")
+		}
+		count(&placed, Evidence{old + "人民政府", 2012, clue}, sole)
+		count(&path, Evidence{d.Parent.FullName() + old, 2012, nil}, sole)
+		count(&alone, Evidence{old, 2012, nil}, false)
+		if g.index.kinds[i] == townKind {
+			count(&backwards, Evidence{d.Parent.FullName() + stem + "街道办事处", 2012, nil}, false)
+		}
+	}
+	if backwards.right > 0 || alone.right > 0 {
+		t.Errorf("backwards %+v, alone %+v: resolved without a reason", backwards, alone)
+	}
+	t.Logf("with county %+v, path %+v, alone %+v, backwards %+v", placed, path, alone, backwards)
+}
+
+// TestAccidentalPlaces gives departments the names of places: 南山林场, 朝阳医院. In the
+// folder of another county they are its departments, or nothing.
+func TestAccidentalPlaces(t *testing.T) {
+	g := Builtin()
+	var all []*Division
+	counties(2022, func(d *Division, _ bool) {
+		if d.Level >= City && g.levelOf(g.indexOf(d)) != "other" {
+			all = append(all, d)
+		}
+	})
+	right, open := 0, 0
+	for i, named := range all {
+		county := all[(i*7919+31)%len(all)]
+		if g.within(g.indexOf(county), g.indexOf(named)) || g.within(g.indexOf(named), g.indexOf(county)) {
+			continue
+		}
+		for _, unit := range []string{"医院", "林场", "大学", "公园管理处", "税务所", "风景区管委会", "教育局", "水库管理局", "路小学", "开发区"} {
+			e := Evidence{Agency: stemOf(named) + unit, Year: 2022, Clues: []Clue{{"folder", strings.Join(fullPath(county), "/")}}}
+			res := g.Resolve(e)
+			switch {
+			case res.Division == nil:
+				open++
+			case e.Agency == "市中医院": // is that of any city
+			case res.Division == county || res.Division.Parent == county:
+				right++
+			default:
+				t.Errorf("%s in %s: %s %q by %s", e.Agency, county.FullName(), res.Division.FullName(), res.Unit, res.Rule)
+			}
+		}
+	}
+	t.Logf("%d are departments of the folder, %d open", right, open)
+}

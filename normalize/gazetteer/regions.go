@@ -72,7 +72,11 @@ func ReadRegions(r io.Reader) ([]Region, error) {
 	if err != nil {
 		return nil, err
 	}
-	var all []Region
+	return readRows(c, columns)
+}
+
+// readRows reads the rows below the header.
+func readRows(c *csv.Reader, columns map[string]int) (all []Region, err error) {
 	seen := map[string]int{}
 	for {
 		row, err := c.Read()
@@ -267,6 +271,29 @@ func (g *Gazetteer) With(regions []Region) (*Gazetteer, error) {
 	return newGazetteer(divisions, digest(g.digest, regions)), nil
 }
 
+// check refuses what ReadRegions would not have read.
+func (r *Region) check() error {
+	code, err := readCode(r.Code)
+	if err == nil && code != r.Code {
+		err = fmt.Errorf("code %q: nine digits at most", r.Code)
+	}
+	if err == nil {
+		_, err = readName(r.Name)
+	}
+	for _, f := range r.Former {
+		if err == nil {
+			_, err = readName(f.Name)
+		}
+	}
+	if err == nil && (r.Level < Province || r.Level > Township || (r.Level == Township) != (len(r.Code) == 9)) {
+		err = fmt.Errorf("level %d does not go with the code", r.Level)
+	}
+	if err != nil {
+		return fmt.Errorf("%s %s: %w", r.Code, r.Name, err)
+	}
+	return nil
+}
+
 // digest tells sets of regions apart; their order does not matter.
 func digest(before string, regions []Region) string {
 	regions = slices.Clone(regions)
@@ -287,21 +314,15 @@ func merge(old []Division, regions []Region) ([]Division, error) {
 	}
 	regions = slices.Clone(regions)
 	slices.SortFunc(regions, func(a, b Region) int { return cmp.Compare(a.Code, b.Code) })
-	all := make([]Division, 0, len(old)+len(regions))
-	for rest := regions; ; {
-		if len(old) > 0 && (len(rest) == 0 || old[0].Code < rest[0].Code) {
-			all, old = append(all, old[0]), old[1:]
-			continue
+	for i, r := range regions {
+		if err := r.check(); err != nil {
+			return nil, err
 		}
-		if len(rest) == 0 {
-			break
-		}
-		r := rest[0]
-		all, rest = append(all, Division{r.Code, r.Name, r.Level, nil, r.From, r.To, r.Successor, r.Former}), rest[1:]
-		if len(old) > 0 && old[0].Code == r.Code {
-			old = old[1:]
+		if i > 0 && regions[i-1].Code == r.Code {
+			return nil, fmt.Errorf("%s %s: two regions have this code", r.Code, r.Name)
 		}
 	}
+	all := interleave(old, regions)
 	g := Gazetteer{divisions: all}
 	var before, after *Division // the parent of the divisions at hand, in the old list and in the new
 	for i := range all {
@@ -323,6 +344,27 @@ func merge(old []Division, regions []Region) ([]Division, error) {
 		}
 	}
 	return all, nil
+}
+
+// interleave puts regions between divisions or in their place; both are in the order
+// of codes.
+func interleave(old []Division, regions []Region) []Division {
+	all := make([]Division, 0, len(old)+len(regions))
+	for rest := regions; ; {
+		if len(old) > 0 && (len(rest) == 0 || old[0].Code < rest[0].Code) {
+			all, old = append(all, old[0]), old[1:]
+			continue
+		}
+		if len(rest) == 0 {
+			break
+		}
+		r := rest[0]
+		all, rest = append(all, Division{r.Code, r.Name, r.Level, nil, r.From, r.To, r.Successor, r.Former}), rest[1:]
+		if len(old) > 0 && old[0].Code == r.Code {
+			old = old[1:]
+		}
+	}
+	return all
 }
 
 // attach sets the parent of a division and checks what it points at.

@@ -133,10 +133,20 @@ func TestReadRegionsRefuses(t *testing.T) {
 		{Code: "990000", Name: "临江省", Level: Province, Successor: "980000"},
 		{Code: "990101", Name: "望川区", Level: City, Parent: "230112109"},
 		{Code: "230112", Name: "阿城区", Level: Township, Parent: "230100"},
+		{Code: "9", Name: "望川区", Level: County, Parent: "230100"},
+		{Code: "", Name: "", Level: County, Parent: "230100"},
+		{Code: "990000", Name: "临江省", Level: 9},
+		{Code: "990000", Name: "临江省", Level: Province, Former: []Former{{Name: ""}}},
 	} {
 		if _, err := Builtin().With([]Region{r}); err == nil {
 			t.Errorf("%+v is taken", r)
 		}
+	}
+}
+
+func TestWithRefusesOneCodeTwice(t *testing.T) {
+	if _, err := Builtin().With([]Region{{Code: "990000", Name: "临江省", Level: Province}, {Code: "990000", Name: "临河省", Level: Province}}); err == nil {
+		t.Error("two regions of one code are taken")
 	}
 }
 

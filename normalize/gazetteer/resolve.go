@@ -2,6 +2,7 @@ package gazetteer
 
 import (
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -53,7 +54,8 @@ const slackYears = 1
 type candidate struct {
 	hit
 	rest  rest
-	depth int // names in the path that ends with it
+	depth int  // names in the path that ends with it
+	sure  bool // that path begins with a name that is no accident of the letters
 }
 
 var readers = sync.Pool{New: func() any { return new(reader) }}
@@ -61,27 +63,41 @@ var readers = sync.Pool{New: func() any { return new(reader) }}
 // Resolve finds the division of a body, or none: the package documentation tells by
 // which rules.
 func (g *Gazetteer) Resolve(e Evidence) Resolution {
-	r := readers.Get().(*reader)
+	r := g.reader(e.Agency, e.Year)
 	defer readers.Put(r)
-	r.g, r.year = g, e.Year
+	res := r.resolve(&e)
+	if r.over {
+		return Resolution{Rule: RuleUnsupported}
+	}
+	return res
+}
+
+// reader takes a reader for a name. It is put back into readers.
+func (g *Gazetteer) reader(name string, year int) *reader {
+	r := readers.Get().(*reader)
+	r.g, r.year, r.work, r.over = g, year, 0, false
 	r.hits, r.mentions, r.candidates = r.hits[:0], r.mentions[:0], r.candidates[:0]
-	r.agency = trim(fold(r.agency[:0], e.Agency))
+	r.agency = trim(fold(r.agency[:0], name))
+	return r
+}
+
+func (r *reader) resolve(e *Evidence) Resolution {
 	if len(r.agency) < minStem {
 		return Resolution{Rule: RuleUnknown}
 	}
 	if r.nameless() {
-		return r.placeless(&e)
+		return r.placeless(e)
 	}
 	r.readAgency()
 	if len(r.candidates) == 0 {
-		return r.placeless(&e)
+		return r.placeless(e)
 	}
-	r.readClues(&e, nil)
-	res := r.decide(&e)
+	r.readClues(e, nil)
+	res := r.decide(e)
 	if res.Division == nil && !slices.ContainsFunc(r.candidates, func(c candidate) bool { return !r.generic(c) || c.depth > 1 }) {
 		// 高新区 is listed in three counties, and every other may have one.
 		r.hits, r.mentions = r.hits[:0], r.mentions[:0]
-		if other := r.placeless(&e); other.Division != nil {
+		if other := r.placeless(e); other.Division != nil {
 			return other
 		}
 	}
@@ -113,6 +129,7 @@ func (r *reader) readAgency() {
 func (r *reader) readFrom(at int) {
 	text := r.agency
 	left, whole := len(text)+1, false
+	word := prefixOf(words().units.unitStart, text[at:]) > 0 // 公安交通管理局 is no bureau of 公安县
 	for _, p := range r.paths(text, at) {
 		t := readRest(text, p.end)
 		if b, ok := r.branch(text, p); ok {
@@ -122,12 +139,12 @@ func (r *reader) readFrom(at int) {
 			continue
 		}
 		for _, h := range r.hits[p.from:p.to] {
-			if n := t.to - t.from; n <= left && r.fits(h, t) {
+			if n := t.to - t.from; n <= left && r.fits(h, t) && !(word && t.class != government && h.quality == short && p.depth == 1) {
 				if n < left {
 					r.candidates, left, whole = r.candidates[:0], n, false
 				}
 				whole = whole || p.depth == 1 && h.quality == exact
-				r.candidates = append(r.candidates, candidate{h, t, p.depth})
+				r.candidates = append(r.candidates, candidate{h, t, p.depth, p.sure && p.first >= minSure})
 			}
 		}
 	}
@@ -164,7 +181,7 @@ func (r *reader) branch(text []rune, p path) (candidate, bool) {
 	}
 	c.rest = rest{class: department, clean: true, begins: true, from: p.end + between(text[p.end:]), to: at + 1, branch: end}
 	if p.depth > 0 {
-		c.quality = exact // the city leaves one county
+		c.quality, c.sure = exact, p.sure && p.first >= minSure // the city leaves one county
 	}
 	return c, c.division >= 0 && namesNoDivision(text[c.rest.from:c.rest.to])
 }
@@ -212,7 +229,7 @@ func (r *reader) judge(e *Evidence, q quality) (res Resolution, placed bool) {
 		}
 	}
 	against := ""
-	if len(r.set) == 1 && r.set[0].above == 0 && !r.named(r.set[0], true) || len(r.set) > 1 {
+	if len(r.set) > 1 || (r.set[0].above == 0 || !r.set[0].sure) && !r.named(r.set[0], true) {
 		// Weaker clues each leave some of what the strong ones left; what only their
 		// order would decide is left open.
 		r.spare = append(r.spare[:0], r.set...)
@@ -263,9 +280,9 @@ func (r *reader) rule(c candidate, q quality) string {
 		return RuleUnsupported
 	case c.above > 0 && (c.above >= min(parent, City) || q == exact):
 		return RulePath
-	case placed || support > 0 && (q == exact && !r.generic(c) || support >= City && d.Level == Township && !r.generic(c)):
+	case placed || support > 0 && (q == exact && !r.anywhere(c) || support >= City && d.Level == Township && !r.anywhere(c)):
 		return RuleContext
-	case q == same && d.Level == Township || r.generic(c) || !r.only(c):
+	case q == same && d.Level == Township || r.anywhere(c) || !r.only(c):
 		return RuleUnsupported
 	}
 	return RuleUnique
@@ -280,6 +297,22 @@ func (r *reader) only(c candidate) bool {
 		}
 	}
 	return true
+}
+
+// anywhere reports a name that says nothing without its county: of the farms and zones
+// of the country only some are counted like townships, so that the only 红旗林场 of the
+// list is one of many. One that bears the name of its city is not in another.
+func (r *reader) anywhere(c candidate) bool {
+	d := &r.g.divisions[c.division]
+	if r.g.index.kinds[c.division] == otherKind && d.Level == Township {
+		for p := d.Parent; p != nil; p = p.Parent {
+			if stem, _ := words().split(p); stem != "" && strings.Contains(d.Name, stem) {
+				return false
+			}
+		}
+		return true
+	}
+	return r.generic(c)
 }
 
 // generic reports a name that other places may have without being in the gazetteer:

@@ -39,7 +39,7 @@ func readRest(text []rune, at int) rest {
 			r.formal = r.formal || n >= len(u.between.words[0]) && slices.Equal(text[i:i+len(u.between.words[0])], u.between.words[0])
 		case prefixOf(u.committee, text[i:]) > 0:
 			n, r.committee = prefixOf(u.committee, text[i:]), true
-		case text[i] == separator:
+		case text[i] == separator || text[i] == '(' || text[i] == ')':
 			n = 1
 		default:
 			r.class = noBody
@@ -68,6 +68,9 @@ func readUnit(text []rune, at int) rest {
 	if len(unit) < 2 || len(unit) > maxUnit || !written(unit) {
 		return r
 	}
+	if left := unit[:len(unit)-suffixOf(u.office, unit)]; len(left) > 2 && len(left) < len(unit) && hasOffice(left) {
+		unit, r.to = left, at+len(left)
+	}
 	bare := unit[:len(unit)-suffixOf(u.committee, unit)]
 	switch {
 	case suffixOf(u.zone, bare) > 0:
@@ -80,8 +83,20 @@ func readUnit(text []rune, at int) rest {
 	default:
 		return r
 	}
-	r.clean = namesNoDivision(unit)
+	// 北宫街道办事处 is a sub-district, known or not; 驻京办事处 is an office.
+	r.clean = namesNoDivision(unit) && (suffixOf(u.street, unit) == 0 || unit[0] == '驻')
 	return r
+}
+
+// hasOffice reports a body whose office is none of its own: of a bureau, a zone or a
+// farm. That of a leading group is the group.
+func hasOffice(name []rune) bool {
+	u := &words().units
+	switch name[len(name)-1] {
+	case '局', '厅', '场':
+		return true
+	}
+	return suffixOf(u.committee, name) > 0 || suffixOf(u.zone, name) > 0
 }
 
 // written reports a text that a name can be: characters, with brackets that are

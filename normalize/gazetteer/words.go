@@ -59,9 +59,9 @@ type lexicon struct {
 
 // unitWords are the lists of words.csv.
 type unitWords struct {
-	government, street, committee, between, head, zone, zoneStart, unit, unitStart, safe, branch, generic list
-	hints                                                                                                 [Township + 1]list
-	before                                                                                                []rune
+	government, street, committee, between, head, zone, zoneStart, unit, unitStart, safe, branch, generic, office, word list
+	hints                                                                                                               [Township + 1]list
+	before                                                                                                              []rune
 }
 
 var words = sync.OnceValue(func() *lexicon {
@@ -92,7 +92,7 @@ var words = sync.OnceValue(func() *lexicon {
 // read reads words.csv.
 func (u *unitWords) read() {
 	lists := map[string]*list{"government": &u.government, "street": &u.street, "committee": &u.committee, "between": &u.between, "head": &u.head, "zone": &u.zone,
-		"zone-start": &u.zoneStart, "unit": &u.unit, "unit-start": &u.unitStart, "safe": &u.safe, "branch": &u.branch, "generic": &u.generic,
+		"zone-start": &u.zoneStart, "unit": &u.unit, "unit-start": &u.unitStart, "safe": &u.safe, "branch": &u.branch, "generic": &u.generic, "office": &u.office, "word": &u.word,
 		"hint-province": &u.hints[Province], "hint-city": &u.hints[City], "hint-county": &u.hints[County], "hint-township": &u.hints[Township]}
 	for _, row := range rows(wordsText) {
 		if row[0] == "before" {
