@@ -29,8 +29,9 @@ var countryQueries = []struct {
 	{"panel of a body, all years and series", `SELECT * FROM panel WHERE agency_key = '410102101'`, 50 * time.Millisecond},
 	{"country, one series, every row", `SELECT agency_key, year, value, status FROM panel WHERE series = 'requests.received.total'`, 5 * time.Second},
 	{"country, one series by year", `SELECT year, count(value), sum(value) FROM panel WHERE series = 'requests.received.total' GROUP BY year`, 5 * time.Second},
-	{"country, all series by year", "", 5 * time.Second}, // wideByYear
-	{"country, all series by year and series", `SELECT year, series, count(value), sum(value) FROM panel GROUP BY year, series`, 0},
+	{"country, all series by year and level", `SELECT * FROM panel_years`, 5 * time.Second},
+	{"country, all series by year, wide", "", 5 * time.Second}, // wideByYear
+	{"country, all series by year, from panel", `SELECT year, series, count(value), sum(value) FROM panel GROUP BY year, series`, 0},
 	{"country, all series of one year", `SELECT series, count(value), sum(value) FROM panel WHERE year = 2021 GROUP BY series`, 5 * time.Second},
 	{"agencies, all", `SELECT * FROM agencies`, 5 * time.Second},
 	{"agencies of a county", `SELECT * FROM agencies WHERE division_code GLOB '410103*'`, 50 * time.Millisecond},
@@ -62,7 +63,9 @@ func TestCountry(t *testing.T) {
 	}
 	path := filepath.Join(dir, "country-"+strconv.Itoa(reports)+".db")
 	made := exists(path)
+	start := time.Now()
 	db := reopen(t, path)
+	t.Logf("opened in %v", time.Since(start))
 	if !made {
 		makeCountry(t, db, reports)
 	}
@@ -99,6 +102,25 @@ func makeCountry(t *testing.T, db *DB, reports int) {
 		}
 		if n++; n%20_000 == 0 {
 			t.Logf("%d reports put, %.2f ms each", n, time.Since(start).Seconds()*1000/float64(n))
+		}
+	}
+}
+
+// TestPanelsAgree: the three forms of the panel say the same.
+func TestPanelsAgree(t *testing.T) {
+	db := open(t)
+	makeCountry(t, db, smallCountry)
+	years := column(t, db, `SELECT year || ' ' || level || ' ' || series || ' ' || bodies || ' ' || round(total, 2) FROM panel_years ORDER BY year, level, series`)
+	long := column(t, db, `SELECT year || ' ' || level || ' ' || series || ' ' || count(value) || ' ' || round(sum(value), 2) FROM panel
+		WHERE value IS NOT NULL GROUP BY year, level, series ORDER BY year, level, series`)
+	if !slices.Equal(years, long) {
+		t.Error("panel_years is not the sum of panel")
+	}
+	for _, key := range []string{"requests.received.total", "requests.refused.total", "legacy.applications_fax", "disclosure.fees.amount"} {
+		wide := column(t, db, `SELECT agency_key || ' ' || year || ' ' || "`+key+`" FROM panel_wide WHERE "`+key+`" IS NOT NULL ORDER BY agency_key, year`)
+		long := column(t, db, `SELECT agency_key || ' ' || year || ' ' || value FROM panel WHERE series = '`+key+`' AND value IS NOT NULL ORDER BY agency_key, year`)
+		if len(long) == 0 || !slices.Equal(wide, long) {
+			t.Errorf("%s: panel_wide and panel differ", key)
 		}
 	}
 }

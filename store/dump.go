@@ -26,6 +26,7 @@ var Views = []View{
 	{"agencies", "agency_key"},
 	{"panel", "agency_key, division_code, year, series"},
 	{"panel_wide", "agency_key, division_code, year"},
+	{"panel_years", "year, level, series"},
 	{"series", "position"},
 	{"crosswalk", "position, number"},
 }

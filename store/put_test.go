@@ -48,6 +48,11 @@ ID,2021/hongxing.html,红星镇2021年政府信息公开工作年度报告,红�
 红星镇人民政府,990101102,2021,requests.received.natural_person,22,verified,ID,requests.received.natural_person,件,990101102,2021,town,,table,equal,2021/hongxing.html
 红星镇人民政府,990101102,2021,requests.received.total,22,conflict,ID,requests.received.total,件,990101102,2021,town,,table,equal,2021/hongxing.html
 `,
+		"panel_years": `year,level,series,bodies,total,unit
+2021,town,disclosure.fees.amount,1,18.871,万元
+2021,town,requests.received.natural_person,1,22,件
+2021,town,requests.received.total,1,22,件
+`,
 		"agencies": `agency_key,name,names,level,division_code,unit,first_year,last_year,years,reports
 990101102,红星镇人民政府,"[{""name"":""红星镇人民政府"",""first"":2021,""last"":2021}]",town,990101102,,2021,2021,1,1
 `,

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"gongkai/normalize"
@@ -13,7 +14,7 @@ import (
 // The panel of a report is one row of table panel_row: a column v1, v2, ... for each
 // series, in the order of normalize.AllSeries, so that a report takes half a kilobyte
 // and one INSERT, where a row for each series would take four kilobytes and two
-// hundred. The views panel and panel_wide unfold it. Table and views follow the
+// hundred. The views panel, panel_wide and panel_years unfold it. Table and views follow the
 // series, so the program makes them and not a migration.
 
 // syncSeries makes the tables of series say what this program's series do. When they
@@ -84,12 +85,12 @@ func (t seriesTables) digest() string {
 
 // statements make panel_row and its views.
 func (t seriesTables) statements() []string {
-	return []string{createPanelRow(len(t.series)), createPanel(len(t.series)), createPanelWide(t.series)}
+	return []string{createPanelRow(len(t.series)), createPanel(len(t.series)), createPanelWide(t.series), createPanelYears(len(t.series))}
 }
 
 // writeSeries fills the tables of series and makes an empty panel_row and the views.
 func (w *writer) writeSeries(t seriesTables) error {
-	for _, q := range []string{`DROP VIEW IF EXISTS panel`, `DROP VIEW IF EXISTS panel_wide`, `DROP TABLE IF EXISTS panel_row`,
+	for _, q := range []string{`DROP VIEW IF EXISTS panel`, `DROP VIEW IF EXISTS panel_wide`, `DROP VIEW IF EXISTS panel_years`, `DROP TABLE IF EXISTS panel_row`,
 		`DELETE FROM panel_made`, `DELETE FROM panel_source`, `DELETE FROM panel_series`} {
 		if err := w.exec(q); err != nil {
 			return err
@@ -136,7 +137,7 @@ func createPanel(n int) string {
 	how := fmt.Sprintf(`(unicode(%s) - %d)`, mark, panelPresent)
 	return `CREATE VIEW panel AS
 SELECT r.agency, r.division_code, r.year, s.key AS series,
-       ` + valueTree(1, n) + ` AS value,
+       ` + seriesTree("p.v", 1, n) + ` AS value,
        CASE ` + how + ` % 3 WHEN 0 THEN 'unchecked' WHEN 1 THEN 'verified' ELSE 'conflict' END AS status,
        r.uid AS report_id, c.indicators AS indicator, s.unit,
        r.agency_key, r.form, r.level, r.unit AS unit_of_body,
@@ -154,14 +155,14 @@ SELECT agency, division_code, year, uid, NULL, '', uid, uid, uid, agency_key, fo
 FROM report WHERE id = 0`
 }
 
-// valueTree is the column of the series s.id among from..to (at least one): a tree of
-// choices, since a list of three hundred would be walked through for every row.
-func valueTree(from, to int) string {
+// seriesTree is the column of the series s.id among prefix from..to (at least one): a
+// tree of choices, since a list of three hundred would be walked through for every row.
+func seriesTree(prefix string, from, to int) string {
 	if from >= to {
-		return fmt.Sprintf("p.v%d", from)
+		return prefix + strconv.Itoa(from)
 	}
 	half := (from + to) / 2
-	return fmt.Sprintf("CASE WHEN s.id <= %d THEN %s ELSE %s END", half, valueTree(from, half), valueTree(half+1, to))
+	return fmt.Sprintf("CASE WHEN s.id <= %d THEN %s ELSE %s END", half, seriesTree(prefix, from, half), seriesTree(prefix, half+1, to))
 }
 
 // createPanelWide makes the view with one row for each preferred report and one
@@ -180,5 +181,28 @@ JOIN panel_row p ON p.report = r.id
 LEFT JOIN version v ON v.id = r.version
 LEFT JOIN document d ON d.id = v.document
 WHERE r.preferred = 1`)
+	return b.String()
+}
+
+// createPanelYears makes the view of the whole country: of each year, level and series
+// how many reports have a value, and the sum. It adds up the columns of panel_row,
+// where panel would have to sort a hundred rows for each report.
+func createPanelYears(n int) string {
+	var b strings.Builder
+	b.WriteString(`CREATE VIEW panel_years AS
+SELECT w.year, w.level, s.key AS series,
+       ` + seriesTree("w.n", 1, n) + ` AS bodies,
+       ` + seriesTree("w.t", 1, n) + ` AS total, s.unit
+FROM (SELECT r.year, r.level`)
+	for i := range n {
+		fmt.Fprintf(&b, ", count(p.v%d) AS n%[1]d, sum(p.v%[1]d) AS t%[1]d", i+1)
+	}
+	b.WriteString(`
+      FROM report r
+      JOIN panel_row p ON p.report = r.id
+      WHERE r.preferred = 1
+      GROUP BY r.year, r.level) w
+CROSS JOIN panel_series s
+WHERE bodies > 0`)
 	return b.String()
 }

@@ -1,6 +1,6 @@
 -- Who, where and when: a report belongs to a body (agency_key) and a division, and of
--- several reports of one body for one year one is preferred. The views panel and
--- panel_wide have a column for each series and are made by the program, see series.go.
+-- several reports of one body for one year one is preferred. The views panel,
+-- panel_wide and panel_years follow the series and are made by the program, see series.go.
 
 -- preferred is 1 for the one report that stands for its agency_key, division and year
 -- among the newest versions, 0 for the others and for those without a body or year.
@@ -26,8 +26,10 @@ UPDATE report SET preferred = 1 WHERE id IN (
 -- Of one body: its years in order, the rivals of a report, the bodies under a division
 -- (whose keys begin with its code).
 CREATE INDEX report_body ON report (agency_key, year);
--- Of one county or province, by the beginning of the code; all that the panel needs to
--- choose reports stands in it, so that long rows of report are read for those chosen only.
+-- Of one county or province, by the beginning of the code. For the panel all that chooses
+-- reports stands in the index, so that the long rows of report are read for those
+-- chosen only, also when the whole country is looked through.
+CREATE INDEX report_division ON report (division_code) WHERE division_code IS NOT NULL;
 CREATE INDEX report_place ON report (division_code, year, agency_key) WHERE preferred = 1;
 
 -- The harmonised series and where reports of each form have them: series.csv and
