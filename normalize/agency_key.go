@@ -12,7 +12,7 @@ import (
 // unitWords are the words that a unit's name may have or not have for the same unit.
 var unitWords = strings.NewReplacer("管理委员会", "", "管委会", "", "委员会", "委")
 
-// divisionKey is the key of a body of a division, whose code is that of today: of its
+// divisionKey is the key of a body of a division, whose code is that of its body today: of its
 // government the code, of a department or zone the name behind it (230112/教育局).
 func divisionKey(code, unit string) string {
 	if unit == "" {
