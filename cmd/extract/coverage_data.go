@@ -42,7 +42,7 @@ func (v *coverage) writeCSV(w io.Writer) error {
 		r := &v.rows[i]
 		d := r.division
 		for k := range r.cells {
-			line := append([]string{d.Code, d.Name, d.FullName(), levelWord(d.Level), v.places.Now(d).Code, ""}, v.csvCell(k, &r.cells[k], "1")...)
+			line := append([]string{d.Code, d.Name, d.FullName(), levelWord(d.Level), v.places.Body(d).Code, ""}, v.csvCell(k, &r.cells[k], "1")...)
 			if err := out.Write(line); err != nil {
 				return err
 			}
@@ -109,7 +109,7 @@ func (v *coverage) jsonObject() object {
 		v.addTo(r, have, due)
 		h, all := counts(r.cells)
 		divisions = append(divisions, object{{"code", d.Code}, {"name", d.Name}, {"full_name", d.FullName()}, {"level", levelWord(d.Level)},
-			{"from", orNull(d.From)}, {"to", orNull(d.To)}, {"successor", orNull(d.Successor)}, {"agency_key", v.places.Now(d).Code},
+			{"from", orNull(d.From)}, {"to", orNull(d.To)}, {"successor", orNull(d.Successor)}, {"agency_key", v.places.Body(d).Code},
 			{"years", v.cellObjects(r.cells)}, {"present", h}, {"due", all}})
 	}
 	for i, y := range v.years {

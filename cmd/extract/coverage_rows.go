@@ -262,7 +262,7 @@ func (v *coverage) list(reports map[string][]*store.CoveredYear) {
 			v.rows = append(v.rows, *r)
 		case have == 0:
 		case code == v.region.Code:
-			governments = append(governments, coveredBody{key: v.places.Now(r.division).Code, name: r.division.Name, code: code, why: "own", cells: justReports(r.cells)})
+			governments = append(governments, coveredBody{key: v.places.Body(r.division).Code, name: r.division.Name, code: code, why: "own", cells: justReports(r.cells)})
 		default:
 			v.elsewhere[r.division.Level]++
 		}

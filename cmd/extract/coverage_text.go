@@ -101,9 +101,9 @@ func (p *page) coverageHead(v *coverage) {
 	}
 	p.line(p.paint(bold, v.region.FullName()), "  ", v.region.Code, "  ", yearSpan(v.years[0], v.years[len(v.years)-1]))
 	if due > 0 {
-		p.line(p.say("coverage.head", len(v.rows), thousands(due), thousands(have), strings.TrimSpace(share(have, due)), thousands(due-have)))
+		p.wrapped("", "", p.say("coverage.head", len(v.rows), thousands(due), thousands(have), strings.TrimSpace(share(have, due)), thousands(due-have)))
 	} else if v.level != "department" {
-		p.line(p.paint(yellow, p.say("coverage.no-rows")))
+		p.note("", yellow, p.say("coverage.no-rows"))
 	}
 }
 
@@ -328,5 +328,5 @@ func (p *page) coverageRest(v *coverage) {
 	if v.unplaced > 0 {
 		p.wrapped("", "", p.say("coverage.unplaced", v.unplaced))
 	}
-	p.wrapped("", "", p.paint(faint, p.say("coverage.source")))
+	p.note("", faint, p.say("coverage.source"))
 }

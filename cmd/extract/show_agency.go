@@ -75,7 +75,7 @@ func agenciesOf(ctx context.Context, db *store.DB, g *gazetteer.Gazetteer, name 
 		return all, true, err
 	}
 	for _, d := range divisions {
-		units, err := db.AgencyKeysFrom(ctx, g.Now(d).Code+"/")
+		units, err := db.AgencyKeysFrom(ctx, g.Body(d).Code+"/")
 		if err != nil {
 			return nil, false, err
 		}
@@ -97,7 +97,7 @@ func keysOf(ctx context.Context, db *store.DB, g *gazetteer.Gazetteer, divisions
 	}
 	keys = append(keys, unplaced...)
 	for _, d := range divisions {
-		keys = append(keys, g.Now(d).Code)
+		keys = append(keys, g.Body(d).Code)
 	}
 	// A department or zone is found as that of a report that prints nothing else.
 	r := &normalize.Report{Agency: name}

@@ -25,7 +25,7 @@ func (p *page) agencyYears(y *agencyYears, whole, verbose bool) error {
 		p.yearTable(y, groups, whole)
 	}
 	if hidden > 0 {
-		p.line("  ", p.paint(faint, p.say("years.hidden", hidden)))
+		p.note("  ", faint, p.say("years.hidden", hidden))
 	}
 	p.yearFiles(y)
 	p.yearFindings(y, verbose)
@@ -53,7 +53,7 @@ func (p *page) agencyHead(y *agencyYears) {
 		years += p.paint(yellow, p.say("years.missing", yearList(missing, p.say("explain.comma"))))
 	}
 	for _, m := range [][2]string{
-		{"key", printable(a.Key)}, {"division", place}, {"former", p.formerPlaces(y)}, {"names", strings.Join(names, p.say("list.join"))},
+		{"key", printable(a.Key)}, {"division", place}, {"former", p.formerPlaces(y)}, {"merged", p.mergedPlaces(y)}, {"names", strings.Join(names, p.say("list.join"))},
 		{"years", strings.TrimSpace(years + "  " + p.paint(faint, p.say("years.counts", a.Years, a.Reports)))},
 	} {
 		if m[1] == "" {
@@ -101,6 +101,28 @@ func (p *page) formerPlaces(y *agencyYears) string {
 		all[i] = name + p.say("years.of", strings.Join(codes[code], p.say("explain.comma")))
 	}
 	return strings.Join(all, p.say("list.join"))
+}
+
+// mergedPlaces are the divisions that were merged into the body's, or that it was merged
+// into: bodies of their own, with years of their own.
+func (p *page) mergedPlaces(y *agencyYears) string {
+	d := y.places.Division(y.agency.DivisionCode)
+	if d == nil || y.agency.Unit != "" {
+		return ""
+	}
+	var all, parts []string
+	for other := range everyDivision(y.places, "") {
+		if other.Successor == d.Code && y.places.Body(other) != y.places.Body(d) {
+			all = append(all, other.Name+" "+other.Code)
+		}
+	}
+	if len(all) > 0 {
+		parts = append(parts, p.say("years.merged-in", strings.Join(all, p.say("explain.comma"))))
+	}
+	if into := y.places.Division(d.Successor); into != nil && y.places.Body(d) == d {
+		parts = append(parts, p.say("years.merged-into", into.Name+" "+into.Code))
+	}
+	return strings.Join(parts, p.say("list.join"))
 }
 
 // Widths of the table of years.
@@ -237,7 +259,7 @@ func (p *page) leftOut(first, last string) {
 	if first == last {
 		span = first
 	}
-	p.wrapped("  ", "  ", p.paint(yellow, p.say("years.left-out", span, p.columns)))
+	p.note("  ", yellow, p.say("years.left-out", span, p.columns))
 }
 
 // sparks reports whether lines of ticks are drawn: only on a terminal that shows more
@@ -382,6 +404,13 @@ func (p *page) yearLegend(marks map[string]bool) {
 	}
 }
 
+// note prints a sentence of one colour, over lines as need be.
+func (p *page) note(indent string, c paint, s string) {
+	for _, l := range wrap(s, max(p.width-len(indent), 20)) {
+		p.line(indent, p.paint(c, l))
+	}
+}
+
 // wrappedParts prints parts, as many to a line as fit.
 func (p *page) wrappedParts(parts []string) {
 	line := ""
@@ -420,7 +449,7 @@ func (p *page) yearFiles(y *agencyYears) {
 		add(p.say("summary.no-year"), "", r)
 	}
 	g.print(p)
-	p.wrapped("  ", "  ", p.say("years.files-legend"))
+	p.note("  ", faint, p.say("years.files-legend"))
 }
 
 // yearFindings prints what the years and files say together. Remarks are counted, and
@@ -434,7 +463,7 @@ func (p *page) yearFindings(y *agencyYears, verbose bool) {
 	p.heading(p.say("years.across", len(y.findings)))
 	remarks := map[string]int{}
 	var rules []string
-	const indent = "              "
+	const severityWidth, indent = 5, "               "
 	for _, f := range y.findings {
 		if f.Severity == audit.Info && !verbose {
 			if remarks[f.Rule] == 0 {
@@ -443,7 +472,7 @@ func (p *page) yearFindings(y *agencyYears, verbose bool) {
 			remarks[f.Rule]++
 			continue
 		}
-		p.wrapped("  "+p.severityWord(f.Severity)+"  "+padRight(orEmpty(f.Year), 4)+"  ", indent, printable(f.Finding.Message(audit.Lang(p.words))))
+		p.wrapped("  "+padRight(p.severityWord(f.Severity), severityWidth)+"  "+padRight(orEmpty(f.Year), 4)+"  ", indent, printable(f.Finding.Message(audit.Lang(p.words))))
 		p.line(indent, p.paint(faint, f.Rule))
 	}
 	if len(rules) == 0 {
@@ -453,5 +482,5 @@ func (p *page) yearFindings(y *agencyYears, verbose bool) {
 	for i, rule := range rules {
 		rules[i] = fmt.Sprintf("%s %d", rule, remarks[rule])
 	}
-	p.wrapped("  ", "  ", p.say("years.remarks", strings.Join(rules, p.say("explain.comma"))))
+	p.note("  ", faint, p.say("years.remarks", strings.Join(rules, p.say("explain.comma"))))
 }

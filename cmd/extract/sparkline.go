@@ -22,7 +22,7 @@ func sparkline(values []float64) string {
 		switch {
 		case math.IsNaN(v):
 			b.WriteByte(' ')
-		case high == low:
+		case high == low || math.IsInf(high-low, 0):
 			b.WriteRune(ticks[0])
 		default:
 			b.WriteRune(ticks[int(math.Round((v-low)/(high-low)*float64(len(ticks)-1)))])
