@@ -138,12 +138,18 @@ func (p *page) haveDue(have, due int) string {
 	return padLeft(fmt.Sprintf("%d/%d", have, due), 6) + " " + p.paint(color, padLeft(percent(have, due), 4))
 }
 
-// percent is a share in whole percent, never more than it is: 100% means all.
+// percent is a share in whole percent. It never rounds to 0 or 100 what is not.
 func percent(have, due int) string {
-	if due == 0 {
-		return ""
+	switch have {
+	case due:
+		if due == 0 {
+			return ""
+		}
+		return "100%"
+	case 0:
+		return "0%"
 	}
-	return strconv.Itoa(100*have/due) + "%"
+	return strconv.Itoa(min(max((200*have+due)/(2*due), 1), 99)) + "%"
 }
 
 func (p *page) coverYears(v *coverage, l coverLayout, tail string) {
