@@ -3,6 +3,7 @@ package audit
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"gongkai/normalize"
 )
@@ -154,7 +155,7 @@ func blanks(r *normalize.Report) []Finding {
 	}
 	all = append(all, lost.finding("value/blank")...)
 	for _, f := range absent.finding("value/not-applicable") {
-		if amongNumbers(r, absent.keys) {
+		if amongNumbers(r, absent.keys) || besideBlank(blank.keys, absent.keys) {
 			f.Severity = Warning
 		}
 		all = append(all, f)
@@ -175,6 +176,16 @@ func printsZeros(r *normalize.Report, keys []string) bool {
 		}
 	}
 	return slices.ContainsFunc(keys, func(key string) bool { return zeros[normalize.Lookup(key).Table] })
+}
+
+// besideBlank reports whether a marked cell stands in a row with a blank one: one may be
+// lost, and the mark in its place.
+func besideBlank(blank, marked []string) bool {
+	rows := map[string]bool{}
+	for _, key := range blank {
+		rows[key[:strings.LastIndexByte(key, '.')]] = true
+	}
+	return slices.ContainsFunc(marked, func(key string) bool { return rows[key[:strings.LastIndexByte(key, '.')]] })
 }
 
 // amongNumbers reports whether one of the cells stands in a row of a matrix whose

@@ -35,10 +35,13 @@ const maxCaption = 45
 
 // isCaption reports a line that only says whose figures are below it.
 func isCaption(text string) bool {
-	if len(text) > 4*maxCaption || utf8.RuneCountInString(text) > maxCaption || strings.Contains(text, "报告") || strings.ContainsAny(text, "。；") {
+	if len(text) > 4*maxCaption || utf8.RuneCountInString(text) > maxCaption || strings.ContainsAny(text, "。；") {
 		return false
 	}
-	ends := strings.HasSuffix(text, "：") || strings.HasSuffix(text, ":") || strings.HasSuffix(text, "情况") || strings.HasSuffix(text, "数据")
+	if text = fold(text); strings.Contains(text, "报告") { // folded: 2021年情況
+		return false
+	}
+	ends := strings.HasSuffix(text, ":") || strings.HasSuffix(text, "情况") || strings.HasSuffix(text, "数据")
 	if !ends && !strings.HasPrefix(text, "附") && utf8.RuneCountInString(text) > 4 {
 		return false
 	}
@@ -62,6 +65,7 @@ func stand(before, text string) string {
 // older reports whether a caption says that the figures below are another year's than
 // latest, or another body's.
 func older(caption string, latest int) bool {
+	caption = fold(caption)
 	if says(caption, "other") || says(caption, "earlier") {
 		return !says(caption, "present")
 	}

@@ -24,16 +24,17 @@ type part struct {
 	data   []int // indexes into alignment.rows
 	// firstValue is the leftmost column in which a row of the part has a value.
 	firstValue int
-	fromLabel  int         // cells from label to first value in every row that tells; -1: they differ
-	fromEdge   int         // the same from the row's beginning
-	lengths    map[int]int // number of cells of a row to how many rows have it
-	widths     map[int]int // the same of values
-	untotalled bool        // most rows with figures leave their total blank
-	closed     bool        // some row ends in a figure
-	lossy      bool        // flattened, and cells of some rows are gone
-	failing    bool        // most rows contradict their own sums
-	placeless  bool        // the headings are known, not where they stand
-	placed     bool        // which column is which only their place tells, or one is empty in every row
+	fromLabel  int            // cells from label to first value in every row that tells; -1: they differ
+	fromEdge   int            // the same from the row's beginning
+	lengths    map[int]int    // number of cells of a row to how many rows have it
+	widths     map[int]int    // the same of values
+	blanks     map[uint64]int // sets of blank values to how many rows have it
+	untotalled bool           // most rows with figures leave their total blank
+	closed     bool           // some row ends in a figure
+	lossy      bool           // flattened, and cells of some rows are gone
+	failing    bool           // most rows contradict their own sums
+	placeless  bool           // the headings are known, not where they stand
+	placed     bool           // which column is which only their place tells, or one is empty in every row
 }
 
 // reading collects what the columns of an alignment say.
@@ -329,7 +330,7 @@ func (rd *reading) row(rr *rowReading) {
 		rd.ambiguous = append(rd.ambiguous, rr)
 	}
 	rd.doubt(rr, as)
-	values := as.valuesOf(r)
+	values, twice := as.valuesOf(r), false
 	for i := range values {
 		c := &values[i]
 		var ind *Indicator
@@ -340,12 +341,31 @@ func (rd *reading) row(rr *rowReading) {
 			rd.leave(r, values[i:i+1])
 			continue
 		}
+		if o := rd.claimed(ind); o != nil {
+			// The second half of a table cut in two repeats a column of the first.
+			twice = twice || c.class != blankCell && c.text != o.cell.text
+			rd.leave(r, values[i:i+1])
+			continue
+		}
 		header := as.labels[i]
 		if ind.Type == Money && unitIn(fold(header)) == "" {
 			header += p.unitAround(r)
 		}
 		rd.claims = append(rd.claims, claim{ind, c, header, r})
 	}
+	if twice {
+		rd.notes = append(rd.notes, b.rowNote("row/contradicted", rr.line, r))
+	}
+}
+
+// claimed returns the claim for an indicator, nil when there is none.
+func (rd *reading) claimed(ind *Indicator) *claim {
+	for k := range rd.claims {
+		if rd.claims[k].indicator == ind {
+			return &rd.claims[k]
+		}
+	}
+	return nil
 }
 
 // doubt notes why the columns of a row's figures may be other ones.
@@ -366,7 +386,7 @@ func (rd *reading) doubt(rr *rowReading, as *assignment) {
 	case proved && !r.split:
 	case rr.tried > 1 || p.uneven(r, as):
 		note("row/uneven", "cells", itoa(len(r.values())), "columns", itoa(n))
-	case p.untotalled && as.totalled(r, n-1), b.layout == strips && (blankAmongZeros(r.values()) || textAmongNumbers(r.values())), !b.summed() && n > 1 && rd.zeros[b.table] && blankAmongFigures(as.valuesOf(r)), b.summed() && movedUp(r.values()):
+	case p.gap(rr, as, rd.zeros[b.table]):
 		note("row/gap")
 	}
 }

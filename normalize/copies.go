@@ -284,19 +284,56 @@ func (a *alignment) otherStrip(r *row, taken map[int]*row) []document.Note {
 	for j := range a.form.lines {
 		l := &a.form.lines[j]
 		t := taken[j]
-		if t == nil || l.block.layout != strips || filled(r.cells) == 0 {
+		if l.block.layout != strips || l.kind != dataLine || filled(r.cells) == 0 {
+			continue
+		}
+		if t == nil {
+			if b := a.otherLayout(l.block); b != nil && r.label == 0 && r.numbers() >= len(l.block.columns)-maxStripLoss {
+				return b.allRows("row/contradicted", r)
+			}
 			continue
 		}
 		_, ok := r.scoreStrip(l.block)
 		ok = ok && r.numbers() > 0
 		// One that lost cells, or has some too many, is no less of a doubt.
 		ok = ok || (r.label == 0 || r.flat) && r.numbers() >= len(l.block.columns)-maxStripLoss ||
-			r.label == 0 && filled(r.cells) == 1 && allDigits(r.cells[0].text) && len(r.cells[0].text) >= len(l.block.columns)
+			r.holdsGlued(len(l.block.columns))
 		if ok && !sameTexts(r.values(), t.values()) {
 			return []document.Note{l.block.rowNote("row/contradicted", l.row, r)}
 		}
 	}
 	return nil
+}
+
+// holdsGlued reports a cell that is, or ends in, a line of n digits or more: the figures of
+// a row that were run together.
+func (r *row) holdsGlued(n int) bool {
+	return slices.ContainsFunc(r.cells, func(c cell) bool {
+		if len(c.text) < n {
+			return false
+		}
+		last := fold(c.text[strings.LastIndexByte(c.text, '\n')+1:])
+		return len(last) >= n && allDigits(last)
+	})
+}
+
+// otherLayout returns the block that was found in the place of b, nil for none.
+func (a *alignment) otherLayout(b *block) *block {
+	for _, other := range a.form.blocks {
+		if other != b && other.table == b.table && a.found(other) {
+			return other
+		}
+	}
+	return nil
+}
+
+// allRows makes a note about each row of a block.
+func (b *block) allRows(rule string, r *row) []document.Note {
+	var notes []document.Note
+	for y := range b.rows {
+		notes = append(notes, b.rowNote(rule, y, r))
+	}
+	return notes
 }
 
 // otherRows notes a row without a label under a further header of a block whose rows
@@ -318,9 +355,7 @@ func (a *alignment) otherRows(i int) []document.Note {
 			if _, ok := a.rows[k].scoreHeader(b); !ok {
 				continue
 			}
-			for y := range b.rows {
-				notes = append(notes, b.rowNote("row/contradicted", y, r))
-			}
+			notes = append(notes, b.allRows("row/contradicted", r)...)
 			break
 		}
 	}

@@ -35,6 +35,9 @@ func (m *made) prints(shape string) map[string][]sheetCell {
 				if lines {
 					least = max(least, s.traceless(y))
 				}
+				if s.section == 2 && strayFigure(row) && (m.lacks(row) || len(keyed(row)) == 1 && blankCells(row)) {
+					least = nothing // as many figures as the form has columns, and no sum over them
+				}
 				for _, c := range row {
 					joined := max(orNamed, least)
 					if slices.ContainsFunc(c.holds, func(part sheetCell) bool { return squeezed(part.text) == squeezed(c.text) }) {
@@ -64,30 +67,67 @@ func (m *made) prints(shape string) map[string][]sheetCell {
 // Where a row without a label follows, or a stray figure stands in the row, that fills
 // the gap, and nobody can tell.
 func (s *sheet) traceless(y int) demand {
-	blank := func(row []sheetCell) bool {
-		return slices.ContainsFunc(row, func(c sheetCell) bool { return c.key != "" && strings.TrimSpace(c.text) == "" })
-	}
-	unlabelled := func(y int) bool {
-		if y < 0 || y >= len(s.rows) {
-			return false
-		}
-		at := slices.IndexFunc(s.rows[y], func(c sheetCell) bool { return strings.TrimSpace(c.text) != "" })
-		return at >= 0 && (s.rows[y][at].key != "" || figures.MatchString(s.rows[y][at].text))
-	}
 	switch {
-	case blank(s.rows[y]) && (unlabelled(y+1) || strayFigure(s.rows[y])), y > 0 && blank(s.rows[y-1]) && unlabelled(y):
+	case blankCells(s.rows[y]) && (s.unlabelled(y+1) || strayFigure(s.rows[y])), y > 0 && blankCells(s.rows[y-1]) && s.unlabelled(y):
 		return nothing
-	case blank(s.rows[y]):
+	case blankCells(s.rows[y]):
 		return orNamed
 	}
 	return exactly
+}
+
+// gapFilled reports an indicator whose cell is gone from a row that a stray figure stands
+// in, or, printed one cell a line, a row without a label behind: nobody can tell.
+func (m *made) gapFilled(key string, lines bool) bool {
+	row := key[:strings.LastIndexByte(key, '.')+1]
+	for k := range m.sheets {
+		for s := &m.sheets[k]; s != nil; s = s.beside {
+			for y := range s.rows {
+				of := slices.ContainsFunc(s.rows[y], func(c sheetCell) bool { return strings.HasPrefix(c.key, row) })
+				if of = of || s.section == 2 && len(keyed(s.rows[y])) == 0; of && (lines && s.unlabelled(y+1) || strayFigure(s.rows[y])) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// unlabelled reports a row that begins with a figure.
+func (s *sheet) unlabelled(y int) bool {
+	if y < 0 || y >= len(s.rows) {
+		return false
+	}
+	at := slices.IndexFunc(s.rows[y], func(c sheetCell) bool { return strings.TrimSpace(c.text) != "" })
+	return at >= 0 && (s.rows[y][at].key != "" || figures.MatchString(s.rows[y][at].text))
+}
+
+// lacks reports a row with fewer cells than the form has columns.
+func (m *made) lacks(row []sheetCell) bool {
+	at := keyed(row)
+	if len(at) == 0 {
+		return false
+	}
+	key := row[at[0]].key
+	columns := 0
+	for _, i := range normalize.Dictionary() {
+		if i.In(m.form) && strings.HasPrefix(i.Key, key[:strings.LastIndexByte(key, '.')+1]) {
+			columns++
+		}
+	}
+	return len(at) < columns
+}
+
+// blankCells reports a cell of an indicator with nothing in it.
+func blankCells(row []sheetCell) bool {
+	return slices.ContainsFunc(row, func(c sheetCell) bool { return c.key != "" && strings.TrimSpace(c.text) == "" })
 }
 
 // strayFigure reports a figure behind a row's label that no indicator stands for.
 func strayFigure(row []sheetCell) bool {
 	labelled := false
 	for _, c := range row {
-		if labelled && c.key == "" && figures.MatchString(c.text) {
+		if labelled && c.key == "" && strings.TrimFunc(squeezed(c.text), unicode.IsDigit) == "" && c.text != "" {
 			return true
 		}
 		labelled = labelled || c.key == "" && strings.TrimSpace(c.text) != "" && !figures.MatchString(c.text)

@@ -31,9 +31,50 @@ func (a *alignment) doubts() []document.Note {
 			notes = append(notes, l.block.rowNote("row/other-year", l.row, r, "caption", r.whose()))
 		}
 	}
+	notes = append(notes, a.misgrouped()...)
 	notes = append(notes, a.rivalTables()...)
 	notes = append(notes, a.borrowed()...)
 	return append(notes, a.repeated()...)
+}
+
+// misgrouped notes the matrix that lacks a row and of which another stands under the
+// label of a group that is not its own: its labels may stand a row off their figures.
+func (a *alignment) misgrouped() []document.Note {
+	taken := map[*block]int{}
+	first := map[*block]*row{}
+	for i, j := range a.line {
+		if j < 0 || a.form.lines[j].kind != dataLine || a.form.lines[j].block.layout != matrix {
+			continue
+		}
+		l := &a.form.lines[j]
+		taken[l.block]++
+		if first[l.block] == nil && a.form.underOther(a.rows[i], l.block.rows[l.row].under) {
+			first[l.block] = a.rows[i]
+		}
+	}
+	var notes []document.Note
+	for _, b := range a.form.blocks {
+		if r := first[b]; r != nil && taken[b] < len(b.rows) {
+			n := b.rowNote("row/label-doubtful", 0, r)
+			for y := range b.rows[1:] {
+				n.Indicators = append(n.Indicators, b.rowNote("", y+1, r).Indicators...)
+			}
+			notes = append(notes, n)
+		}
+	}
+	return notes
+}
+
+// underOther reports a row that prints the label of a group beside its own label, and
+// that is not its own.
+func (f *form) underOther(r *row, own []int) bool {
+	for k := range max(0, r.label-1) {
+		c := &r.cells[k]
+		if v := compare(c.text); c.text != "" && v != nil && v.is(f.groupLabels) && v.best(own) < sureSimilarity {
+			return true
+		}
+	}
+	return false
 }
 
 // labelEndsInFigure reports a label with a number behind it that may be the row's: 行政许可 0.
@@ -61,7 +102,7 @@ func (b *block) summed() bool { return len(b.identitiesWithin(0)) > 0 }
 
 // countCells notes how many cells the rows of the part's tables have.
 func (p *part) countCells(a *alignment) {
-	p.lengths, p.widths = map[int]int{}, map[int]int{}
+	p.lengths, p.widths, p.blanks = map[int]int{}, map[int]int{}, map[uint64]int{}
 	for _, r := range p.header {
 		p.lengths[len(r.cells)]++
 	}
@@ -70,6 +111,7 @@ func (p *part) countCells(a *alignment) {
 		p.lengths[len(r.cells)]++
 		v := r.values()
 		p.widths[len(v)]++
+		p.blanks[blanksOf(v)]++
 		p.closed = p.closed || len(v) > 0 && v[len(v)-1].class != blankCell
 	}
 }
@@ -180,6 +222,41 @@ func markUntotalled(all []*rowReading) {
 	for p, n := range blank {
 		p.untotalled = n >= minUntotalled && n > printed[p]
 	}
+}
+
+// gap reports a row of which a cell may be lost, or stand in another's place, as the
+// blanks in it and what other rows print tell; zeros, that its table prints zeros. What
+// most rows leave blank was never there.
+func (p *part) gap(rr *rowReading, as *assignment, zeros bool) bool {
+	b, r := p.block, rr.row
+	values := as.valuesOf(r)
+	blanks := blankAmongFigures(values) && 2*p.blanks[blanksOf(r.values())] <= max(len(p.data), minUntotalled)
+	switch {
+	case !b.summed():
+		return blanks && len(b.columns) > 1
+	case b.layout == strips:
+		return blanks && (zeros || b.fails(rr.line, r, as)) || textAmongNumbers(values)
+	case p.untotalled && as.totalled(r, len(b.columns)-1):
+		return true
+	}
+	return blanks && zeros && !p.untotalled || movedUp(values)
+}
+
+// blanksOf returns the set of the blank ones of a row's values, as bits; past the 64th
+// they are not told apart.
+func blanksOf(values []cell) (set uint64) {
+	for i := range values {
+		if values[i].class == blankCell {
+			set |= 1 << min(i, 63)
+		}
+	}
+	return set
+}
+
+// fails reports whether some sum over the row fails.
+func (b *block) fails(y int, r *row, as *assignment) bool {
+	fails, _ := (&settling{block: b}).weigh(b.identitiesWithin(y), b.numbersOf(y, r, as))
+	return fails > 0
 }
 
 // totalled reports a row with something in its last column.
@@ -314,12 +391,12 @@ func failing(all []*rowReading) map[*part]bool {
 	return parts
 }
 
-// zerosIn returns the tables with a zero in some row.
+// zerosIn returns the tables with a zero in some row, or a mark in the place of one.
 func zerosIn(all []*rowReading) map[string]bool {
 	tables := map[string]bool{}
 	for _, rr := range all {
 		for _, c := range rr.row.values() {
-			if c.class == numberCell && parseValue(c.text).number.Sign() == 0 {
+			if c.class == absentCell || c.class == numberCell && parseValue(c.text).number.Sign() == 0 {
 				tables[rr.part.block.table] = true
 			}
 		}
@@ -330,7 +407,8 @@ func zerosIn(all []*rowReading) map[string]bool {
 // blankAmongFigures reports a row with blank cells beside figures: a cell may be lost and
 // those behind it moved up.
 func blankAmongFigures(values []cell) bool {
-	return filled(values) > 0 && filled(values) < len(values)
+	number := slices.ContainsFunc(values, func(c cell) bool { return c.class == numberCell })
+	return number && filled(values) < len(values)
 }
 
 // movedUp reports a row whose last cell is blank and whose last figure is at least the
@@ -360,25 +438,6 @@ func textAmongNumbers(values []cell) bool {
 		number = number || values[i].class == numberCell
 	}
 	return text && number
-}
-
-// blankAmongZeros reports a blank cell in a row that prints zeros beside other
-// figures: one of them is lost, or stands in the place of another.
-func blankAmongZeros(values []cell) bool {
-	blank, zero, other := false, false, false
-	for i := range values {
-		switch values[i].class {
-		case blankCell:
-			blank = true
-		case numberCell:
-			if parseValue(values[i].text).number.Sign() == 0 {
-				zero = true
-			} else {
-				other = true
-			}
-		}
-	}
-	return blank && zero && other
 }
 
 // uniform reports a row that prints one and the same text as often as it has columns:

@@ -1,6 +1,9 @@
 package normalize
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Flattened tables: text converters leave a table as one cell per line, or as a
 // line per row with its cells between spaces. The rows are rebuilt from the
@@ -125,7 +128,7 @@ func appendTokens(run []token, text string, item int) []token {
 	class := classify(text)
 	if len(text) > maxPlainDigits && allDigits(text) {
 		if parts := unglueStrip(fold(text)); parts != nil {
-			for _, s := range parts {
+			for _, s := range asGlued(text, parts) {
 				run = append(run, token{s, numberCell, item, true})
 			}
 			return run
@@ -154,7 +157,7 @@ func (f *flow) runToRows(run []token) []*row {
 			figures++
 		}
 	}
-	if figures < minFlatFigures {
+	if figures < minFlatFigures && !headsRow(run) {
 		return nil
 	}
 	var rows []*row
@@ -175,9 +178,30 @@ func (f *flow) runToRows(run []token) []*row {
 		rows = append(rows, f.headRows(run[from:values-k])...)
 		if values-k < i {
 			rows = append(rows, f.figureRows(run[values-k:i], k)...)
+			rows[len(rows)-1].mixed = rows[len(rows)-1].mixed || i < len(run) && run[i].mayBeFigure()
 		}
 	}
 	return rows
+}
+
+// headsRow reports a label of a row with a figure behind it and a label of the form
+// before: one item alone is a table, too.
+func headsRow(run []token) bool {
+	for i := 1; i+1 < len(run); i++ {
+		if run[i].class == textCell && run[i+1].class == numberCell && compare(run[i].text).most(rowPattern) == 1 && compare(run[i-1].text).most(anyPattern) == 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// maxFigureRunes is how long a figure is that was not read as one: 1.25万元, 25,21.
+const maxFigureRunes = 8
+
+// mayBeFigure reports a cell behind the figures of a row that may be one more: nothing of
+// the form's words, and as short as one: 见附件.
+func (t token) mayBeFigure() bool {
+	return utf8.RuneCountInString(t.text) <= maxFigureRunes && compare(t.text).most(anyPattern) < minColumnSimilarity
 }
 
 // beginsLabel reports a Chinese numeral that ends a row of digits and stands before

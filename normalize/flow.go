@@ -58,7 +58,7 @@ type row struct {
 	holds   bool   // the cells after the label are values, not labels
 	unglued bool   // label or figures were glued together and are taken apart
 	split   bool   // cut off figures that stood behind one label
-	mixed   bool   // some lines hold one figure, and one holds several: they may be one
+	mixed   bool   // some lines hold one figure and one holds several, or what stands behind may be one more
 	turned  bool   // of a table that was turned
 	bare    bool   // nothing is printed where its own label belongs
 	skip    int    // blank cells between label and values, in place of a label that is lost
@@ -258,7 +258,7 @@ const maxTitleLine = 60
 func (f *flow) titleYear() int {
 	for i := range min(len(f.items), maxTitleLine) {
 		l := f.items[i].line
-		if l == nil || l.links || len(l.text) > 4*maxTitleRunes || !strings.Contains(l.text, "报告") || !strings.Contains(l.text, "20") {
+		if l == nil || l.links || len(l.text) > 4*maxTitleRunes || !strings.Contains(fold(l.text), "报告") || !strings.Contains(l.text, "20") {
 			continue
 		}
 		if y := captionYear(l.text); y > 0 {

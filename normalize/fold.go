@@ -105,7 +105,7 @@ func fold(s string) string {
 	table := foldTable()
 	same := len(s) // bytes at the beginning that are printed as they fold: most labels whole
 	for i, r := range s {
-		if uint32(r) >= 0x10000 || table[r] != r || r == utf8.RuneError {
+		if r == 0 || uint32(r) >= 0x10000 || table[r] != r || r == utf8.RuneError { // a NUL in the table says dropped
 			same = i
 			break
 		}

@@ -91,12 +91,31 @@ func (r *row) cut(i int, parts []string) *assignment {
 	a := newAssignment(len(parts))
 	a.by = ColumnFromGlued
 	a.cells = make([]cell, len(parts))
-	for x, text := range parts {
+	for x, text := range asGlued(r.values()[i].text, parts) {
 		a.columns[x] = x
 		a.cells[x] = r.values()[i]
 		a.cells[x].text, a.cells[x].class = text, numberCell
 	}
 	return a
+}
+
+// asGlued returns parts, digits that follow each other in a text of nothing else, as
+// they are printed there: ６０１ for 601.
+func asGlued(text string, parts []string) []string {
+	var printed []rune
+	for _, r := range text {
+		if foldRune(r) != 0 {
+			printed = append(printed, r)
+		}
+	}
+	if len(printed) != len(strings.Join(parts, "")) {
+		return parts
+	}
+	cut := make([]string, len(parts))
+	for x, part := range parts {
+		cut[x], printed = string(printed[:len(part)]), printed[len(part):]
+	}
+	return cut
 }
 
 // parted is the way to read a row in which a cell holds two figures apart from each

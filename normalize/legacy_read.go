@@ -154,6 +154,13 @@ func (rd *reading) legacy(e *legacyEntry, l *formLine, ch *legacyChoice) listDou
 		rd.leave(r, ch.figuresOf(e))
 		return d
 	}
+	if o := rd.claimed(ind); o != nil { // of two rows with one label
+		if figure.text != o.cell.text {
+			rd.notes = append(rd.notes, l.block.rowNote("row/contradicted", l.row, r))
+		}
+		rd.leave(r, ch.figuresOf(e))
+		return noDoubt
+	}
 	header := r.printedLabel()
 	if unit != nil && ind.Type == Money && unitIn(fold(unit.text)) != "" {
 		header = "（" + unit.text + "）"

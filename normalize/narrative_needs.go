@@ -87,7 +87,7 @@ func (s *reach) holds(r *narrativeRule) bool {
 	if s.owner == i && r.rank > s.ownerRank && i.Key == "narrative.proactive_items" {
 		return true // 发布信息8120条，其中主动公开政府信息2310条
 	}
-	return s.part < 0 || s.owner == nil || s.owner != i && !received(i) || slices.Contains(r.before, newWord)
+	return s.part < 0 || s.owner != i && !received(i) || slices.Contains(r.before, newWord)
 }
 
 func received(i *Indicator) bool { return i.Key == "narrative.requests_received" }

@@ -265,7 +265,12 @@ func (n *narrator) channel(words []proseWord, m match, s *reach) (rank int, ok b
 		from--
 	}
 	before := words[from:m.first]
-	if m.first > s.clause && oneColumn(string(n.passage.runes[words[s.clause].from:words[m.first-1].to])) {
+	clause := words[min(s.clause, m.first):m.first] // a sequence may reach over a remark, where clauses begin too
+	said := ""
+	if len(clause) > 0 {
+		said = string(n.passage.runes[clause[0].from:clause[len(clause)-1].to])
+	}
+	if oneColumn(said) {
 		return 0, false
 	}
 	switch {
@@ -274,7 +279,7 @@ func (n *narrator) channel(words []proseWord, m match, s *reach) (rank int, ok b
 	case hasClass(before, narrowWord):
 		n.narrow = true
 		return 0, false
-	case hasClass(words[s.clause:m.first], channelWord), m.first > s.clause && endsAsSite(string(n.passage.runes[words[s.clause].from:words[m.first-1].to])):
+	case hasClass(clause, channelWord), endsAsSite(said):
 		return rankOneChannel, true
 	}
 	return 0, true

@@ -95,7 +95,7 @@ func withoutOrdinal(words []proseWord) []proseWord {
 func (s *reach) mark(words []proseWord, t int, semicolon bool) {
 	switch words[t].class {
 	case breakWord:
-		if semicolon {
+		if semicolon && s.depth == 0 { // in brackets it lists more parts
 			s.part = -1
 		}
 		s.clause = t + 1

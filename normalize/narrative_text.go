@@ -14,6 +14,7 @@ type passage struct {
 	runes   []rune // folded; titles in 《》 are one '"'
 	at      []int  // where each rune stands in printed, and the end
 	spaced  []bool // white space was dropped before the rune
+	turned  bool   // a mark shows digits in the opposite order: 12 prints as 21
 	parts   []stretch
 }
 
@@ -25,6 +26,9 @@ type stretch struct {
 
 // maxTitleInProse is how many characters a title between 《 and 》 has at most.
 const maxTitleInProse = 80
+
+// rightToLeft is the override that turns digits round too; marks that only embed do not.
+const rightToLeft = '\u202e'
 
 func makePassage(printed string, parts []stretch) *passage {
 	p := &passage{printed: printed, parts: parts}
@@ -67,6 +71,7 @@ func makePassage(printed string, parts []stretch) *passage {
 		switch f {
 		case 0:
 			space = true
+			p.turned = p.turned || r == rightToLeft
 		case '"':
 		default:
 			p.add(f, from, space)
@@ -244,7 +249,7 @@ func (p *passage) arabic(x *lexicon, i, year int) proseWord {
 // what stands before it makes it a part of something longer.
 func (p *passage) digits(i int) (digits []byte, j int, sure bool) {
 	digits = make([]byte, 0, 20)
-	sure = !strings.ContainsRune("第-~.", p.rune(i-1)) && !isLatin(p.rune(i-1))
+	sure = !p.turned && !strings.ContainsRune("第-~.", p.rune(i-1)) && !isLatin(p.rune(i-1))
 	for j = i; j < len(p.runes); j++ {
 		r := p.runes[j]
 		switch {
@@ -373,7 +378,7 @@ func (p *passage) counted(x *lexicon, j int, f *figure) (end int, ok bool) {
 	}
 	if n == 0 {
 		f.lists = 0xff
-		return j, endsFigure(p.rune(j))
+		return j, p.endsFigure(j)
 	}
 	f.counter, f.lists = string(p.runes[j:j+n]), lists
 	j += n
@@ -393,9 +398,18 @@ func (p *passage) counted(x *lexicon, j int, f *figure) (end int, ok bool) {
 	return j, true
 }
 
-// endsFigure reports what may follow a number that stands without a counter. The end
-// of a line may not: the number may go on in the next.
-func endsFigure(r rune) bool { return strings.ContainsRune(",;。)、", r) }
+// endsFigure reports whether a number without a counter may end before rune j. The end
+// of a line is none: the number may go on in the next. Nor is a mark with a digit or
+// something that is no word behind it: of 1,2?34条 the number is more than 1.
+func (p *passage) endsFigure(j int) bool {
+	switch next := p.rune(j + 1); p.rune(j) {
+	case '。', ')':
+		return true
+	case ',', ';', '、':
+		return isHan(next) && next != '〇' || next == '"' || next == '('
+	}
+	return false
+}
 
 // rounded marks a figure by the word before its number at rune i: 约, 近, 逾, 超过, 不足.
 func (p *passage) rounded(i int, f *figure) {

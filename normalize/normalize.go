@@ -148,7 +148,7 @@ func (v *view) report(d *document.Document, name string) *Report {
 	r.Unmapped = v.cells.unmapped
 	notes := v.cells.notes
 	if !a.form.figures() { // whose doubts are among the notes of its reading
-		notes = slices.Concat(notes, a.doubts())
+		notes = slices.Concat(notes, a.doubts(), v.brokenOff())
 	}
 	r.Notes = append(r.Notes, gatherRows(notes)...)
 	r.Notes = append(r.Notes, v.legacyNotes(r)...)

@@ -24,8 +24,8 @@ import (
 // Limits of a run over the folder of TestHostileFolder, as docs/limits.md states
 // them. It takes 2 seconds and 150 MB; the race detector takes several times as much.
 const (
-	hostileTime   = 30 * time.Second
-	hostileMemory = 600 << 20 // bytes resident at the peak
+	hostileTime   = 30 * time.Second // of the processor: others may keep the machine busy
+	hostileMemory = 600 << 20        // bytes resident at the peak
 )
 
 // A hostile is one bad input, what has to be recorded of it, and what the message
@@ -217,17 +217,16 @@ func TestHostileFolder(t *testing.T) {
 	c := command(t, dir, "--db", db, "--jobs", "2", root)
 	var stdout, stderr bytes.Buffer
 	c.Stdout, c.Stderr = &stdout, &stderr
-	start := time.Now()
 	must(t, c.Start())
 	peak := make(chan int64)
 	go func() { peak <- watchMemory(c.Process.Pid) }()
 	c.Wait() // its exit status is looked at below
-	took, memory := time.Since(start), <-peak
+	took, memory := c.ProcessState.UserTime()+c.ProcessState.SystemTime(), <-peak
 	if code := c.ProcessState.ExitCode(); code != exitFailed {
 		t.Fatalf("exit status %d, want %d\n%s%s", code, exitFailed, stdout.String(), stderr.String())
 	}
 	t.Logf("%v, %d MB at the peak", took.Round(time.Millisecond), memory>>20)
-	if took > hostileTime {
+	if took > hostileTime && !raceDetector() {
 		t.Errorf("took %v, limit %v", took, hostileTime)
 	}
 	if memory > hostileMemory && !raceDetector() {

@@ -190,7 +190,7 @@ func TestSlowPageIsStopped(t *testing.T) {
 	if _, err := f.Page(ctx, 1); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("%v, want the deadline", err)
 	}
-	if took := time.Since(start); took > 5*time.Second {
+	if took := time.Since(start); took > pageTime { // at once, but on a busy machine
 		t.Errorf("stopped after %v", took)
 	}
 	if _, err := f.Page(context.Background(), 2); err != nil {
