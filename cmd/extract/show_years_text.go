@@ -399,9 +399,7 @@ func (p *page) yearLegend(marks map[string]bool) {
 			parts = append(parts, p.paint(m.paint, p.say("mark."+m.key))+" "+p.say("cell."+m.key))
 		}
 	}
-	if len(parts) > 0 {
-		p.wrappedParts(parts)
-	}
+	p.wrappedParts(append(parts, p.paint(faint, p.say("years.cases"))))
 }
 
 // note prints a sentence of one colour, over lines as need be.
