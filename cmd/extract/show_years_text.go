@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/jedib0t/go-pretty/v6/text"
+
 	"gongkai/audit"
 	"gongkai/extract/document"
 	"gongkai/normalize"
@@ -127,8 +129,8 @@ func (p *page) mergedPlaces(y *agencyYears) string {
 
 // Widths of the table of years.
 const (
-	yearLabel      = 36 // of the names of rows
-	narrowLabel    = 24 // on a terminal of less than wideTerminal columns
+	yearLabel      = 38 // of the names of rows
+	narrowLabel    = 28 // on a terminal of less than wideTerminal columns
 	wideTerminal   = 100
 	minYearColumn  = 5
 	longestGap     = 2 // missing years that have a column each; more have one together
@@ -162,7 +164,7 @@ func (y *agencyYears) shownYears() []shownYear {
 
 // A tableLine is a line of the table of years: a title over rows when it has no cells.
 type tableLine struct {
-	label string
+	label string   // of one line or several
 	cells []string // for each column
 	tail  string
 }
@@ -184,7 +186,7 @@ func (p *page) yearTable(y *agencyYears, groups []yearGroup, keys bool) {
 	label := 0
 	for _, l := range lines {
 		if l.cells != nil {
-			label = max(label, displayWidth(l.label))
+			label = max(label, text.LongestLineLen(l.label))
 		}
 	}
 	widths := make([]int, len(shown))
@@ -228,7 +230,8 @@ func (p *page) yearHeadLine(y *agencyYears, shown []shownYear, widths []int, fro
 }
 
 func (p *page) tableLine(l tableLine, shown []shownYear, widths []int, from, label int) {
-	parts := []string{"  ", padRight(l.label, label)}
+	first, rest, _ := strings.Cut(l.label, "\n")
+	parts := []string{"  ", padRight(first, label)}
 	for i := from; i < len(shown); i++ {
 		cell := ""
 		if shown[i].at >= 0 {
@@ -237,6 +240,9 @@ func (p *page) tableLine(l tableLine, shown []shownYear, widths []int, from, lab
 		parts = append(parts, "  ", padLeft(cell, widths[i]))
 	}
 	p.line(append(parts, "  ", l.tail)...)
+	for line := range strings.Lines(rest) {
+		p.line("  ", strings.TrimSuffix(line, "\n"))
+	}
 }
 
 // fitting returns the first of the newest columns that fit a terminal beside fixed
@@ -347,7 +353,8 @@ func (p *page) seriesLabel(r *yearRow) string {
 			}
 		}
 	}
-	return indent + clip(name, width-len(indent)-displayWidth(unit)) + unit
+	// Names are broken and not cut: what tells two of them apart stands at their ends.
+	return indent + strings.Join(wrap(name+unit, width-len(indent)-2), "\n"+indent+"  ")
 }
 
 // yearCell is a figure with its mark, or the mark of why there is none.
