@@ -26,7 +26,8 @@ var signs = sync.OnceValue(func() map[string]string {
 // unproved names, in a report whose tables show damage, the figures that no sum
 // proves (method.md 4): what cost one row its cells may have moved those of another,
 // and nothing printed would show it. Figures that other findings name are left to
-// those; plausibility speaks of the figures and not of how they were read.
+// those; plausibility speaks of the figures and not of how they were read. In the form of
+// 2014 each figure has its own label beside it.
 func unproved(r *normalize.Report, found []Finding) []Finding {
 	if !slices.ContainsFunc(found, func(f Finding) bool { return signs()[f.Rule] != "" }) {
 		return nil
@@ -45,7 +46,7 @@ func unproved(r *normalize.Report, found []Finding) []Finding {
 	var tables []string
 	for i := range r.Observations {
 		o := &r.Observations[i]
-		if o.Indicator.Table == "narrative" || !o.Indicator.In(r.Form) || named[o.Indicator.Key] || proved[o] {
+		if !r.SixParts() || o.Indicator.Table == "narrative" || !o.Indicator.In(r.Form) || named[o.Indicator.Key] || proved[o] {
 			continue
 		}
 		t := o.Indicator.Table
