@@ -27,6 +27,12 @@ func TestShownGroups(t *testing.T) {
 		words("zh").say("mark." + m.key)
 		words("zh").say("cell." + m.key)
 	}
+	for _, m := range coverMarks {
+		words("zh").say("coverage.state." + string(m.state))
+	}
+	for _, why := range []string{"own", "unit", "code", "unplaced"} {
+		words("zh").say("coverage.why." + why)
+	}
 }
 
 // TestSparkline: what is missing is a gap, and zero is not.
