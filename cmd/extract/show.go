@@ -55,7 +55,7 @@ func (a *app) show(c *cobra.Command, name string, o showOptions) error {
 	info, err := os.Stat(name)
 	switch {
 	case err == nil && info.IsDir():
-		return errors.New(a.say("error.show-folder", name))
+		return a.showFolder(c, name, o)
 	case err == nil:
 		f, err := a.readOne(c.Context(), name)
 		if err != nil {
@@ -66,6 +66,18 @@ func (a *app) show(c *cobra.Command, name string, o showOptions) error {
 		return err
 	}
 	return a.showStored(c, name, o)
+}
+
+// showFolder prints the body that a folder is named for: reports lie in folders of their
+// bodies' names. Another folder is no file.
+func (a *app) showFolder(c *cobra.Command, name string, o showOptions) error {
+	if db, err := store.OpenReadOnly(c.Context(), a.db); err == nil {
+		defer db.Close()
+		if found, err := a.showAgency(c, db, name, o); found || err != nil {
+			return err
+		}
+	}
+	return errors.New(a.say("error.show-folder", name))
 }
 
 func (a *app) showFile(c *cobra.Command, f *shown, o showOptions) (err error) {
