@@ -55,6 +55,9 @@ func nameKey(agency, path string) string {
 	return "name:" + cmp.Or(own, name) + "@" + strings.Join(where, "/")
 }
 
+// NameKey is what the keys of bodies of a name begin with whose division is not known.
+func NameKey(agency string) string { return "name:" + shortBody(agency) + "@" }
+
 // names reports whether a folder is named for a body, in short or in full: 白石镇 and
 // 青山县白石镇.
 func names(folder, body string) bool {
