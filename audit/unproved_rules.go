@@ -47,7 +47,7 @@ func unproved(r *normalize.Report, found []Finding) []Finding {
 	var tables []string
 	for i := range r.Observations {
 		o := &r.Observations[i]
-		if !r.SixParts() || o.Indicator.Table == "narrative" || !o.Indicator.In(r.Form) || named[o.Indicator.Key] || proved[o] && !(unsure[o.Indicator.Table] && superseded(r, o.Indicator)) {
+		if !r.SixParts() || o.Indicator.Table == "narrative" || !o.Indicator.In(r.Form) || named[o.Indicator.Key] || proved[o] && !(len(unsure) > 0 && superseded(r, o.Indicator)) {
 			continue
 		}
 		t := o.Indicator.Table
