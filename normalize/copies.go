@@ -194,7 +194,7 @@ const minLoose = 10
 // looseFigures notes the rows of a block beside which more figures stand than a row or two:
 // a further copy that lost its labels may say otherwise.
 func (a *alignment) looseFigures(taken map[int]*row) []document.Note {
-	loose := map[string]int{} // by table
+	loose := map[string]int{} // by table, of blocks without sums by block
 	var notes []document.Note
 	var near *block
 	for i, j := range a.line {
@@ -203,7 +203,7 @@ func (a *alignment) looseFigures(taken map[int]*row) []document.Note {
 		case j >= 0 && a.form.lines[j].kind == dataLine:
 			near = a.form.lines[j].block
 			if r.flat {
-				loose[near.table] += max(0, r.numbers()-len(near.columns))
+				loose[near.looseIn()] += max(0, r.numbers()-len(near.columns))
 			}
 			if twoHalves(r) {
 				notes = append(notes, near.rowNote("row/contradicted", a.form.lines[j].row, r))
@@ -213,18 +213,27 @@ func (a *alignment) looseFigures(taken map[int]*row) []document.Note {
 				near = b
 			}
 		case near != nil && !r.older && !counts(r.values()) && !a.copyIn(near.table, r, taken) && (r.flat || r.label == 0):
-			loose[near.table] += r.numbers()
+			loose[near.looseIn()] += r.numbers()
 		}
 	}
 	for i, j := range a.line {
 		if j < 0 || a.form.lines[j].kind != dataLine {
 			continue
 		}
-		if l := &a.form.lines[j]; l.block.summed() && loose[l.block.table] >= minLoose {
+		if l := &a.form.lines[j]; loose[l.block.looseIn()] >= minLoose || !l.block.summed() && loose[l.block.looseIn()] >= minSplitColumns {
 			notes = append(notes, l.block.rowNote("row/contradicted", l.row, a.rows[i]))
 		}
 	}
 	return notes
+}
+
+// looseIn is what loose figures near a row of the block may be a copy of: its table, which
+// may be printed in another layout, or where that has no sums the block.
+func (b *block) looseIn() string {
+	if b.summed() {
+		return b.table
+	}
+	return b.name
 }
 
 // counts reports a row that numbers the columns: 1, 2, 3.
