@@ -22,7 +22,23 @@ func divisionKey(code, unit string) string {
 	if short := unitWords.Replace(unit); short != "" {
 		unit = short
 	}
+	if slices.Contains(metadataWords("government-office"), unit) {
+		unit = metadataWords("government-office")[0]
+	}
 	return code + "/" + unit
+}
+
+// officeIn is the office of a government that a folded name ends with, or "". From
+// counties up it reports for itself, as a department does, beside its government; that
+// of a town reports for the town.
+func officeIn(agency string) string {
+	longest := ""
+	for _, office := range metadataWords("government-office") {
+		if strings.HasSuffix(agency, office) && len(office) > len(longest) {
+			longest = office
+		}
+	}
+	return longest
 }
 
 // bodyWords are the words that the name of a government may have or not have.

@@ -25,10 +25,13 @@ func Locate(r *Report, g *gazetteer.Gazetteer, name string) {
 	r.DivisionRule, r.Unit = found.Rule, found.Unit
 	if d := found.Division; d != nil {
 		r.DivisionCode, r.DivisionName = d.Code, d.FullName()
-		if level := Level(found.Level); knowsBetter(level, r.Level) {
+		if found.Unit == "" && upper(Level(found.Level)) {
+			r.Unit = officeIn(e.Agency)
+		}
+		if level := Level(found.Level); knowsBetter(level, r.Level, r.Unit) {
 			r.Level = level
 		}
-		r.AgencyKey = divisionKey(g.Body(d).Code, found.Unit)
+		r.AgencyKey = divisionKey(g.Body(d).Code, r.Unit)
 		if found.Against != "" {
 			r.Notes = append(r.Notes, elsewhere(r, g, e, found)...)
 		}
@@ -59,11 +62,22 @@ func withoutCounties(found gazetteer.Resolution, level Level) gazetteer.Resoluti
 
 // knowsBetter reports a level of the gazetteer that counts for more than the one the
 // name's ending tells: an ending tells a town from a sub-district, or an office, but
-// not which cities and districts are counties.
-func knowsBetter(level, ending Level) bool {
-	upper := func(l Level) bool { return l == Province || l == City || l == County }
-	return level != "" && (ending == OtherLevel || upper(level) && upper(ending))
+// not which cities and districts are counties, that a zone is none (高新区), nor that a
+// committee is a government (大柴旦行政委员会).
+func knowsBetter(level, ending Level, unit string) bool {
+	switch {
+	case level == "":
+		return false
+	case ending == OtherLevel:
+		return true
+	case unit == "":
+		return ending == Department || upper(level) && upper(ending)
+	}
+	return upper(ending)
 }
+
+// upper reports a level above the townships.
+func upper(l Level) bool { return l == Province || l == City || l == County }
 
 // withoutRemark takes the second name that stands in brackets behind a body's away:
 // 发展和改革局(粮食局).

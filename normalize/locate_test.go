@@ -1,6 +1,7 @@
 package normalize_test
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"testing"
@@ -21,7 +22,8 @@ func TestLocate(t *testing.T) {
 		clues        clues
 		code, unit   string
 		level        normalize.Level
-		key, rule    string // rule: of the finding
+		ending       normalize.Level // what the ending of the name tells, where it is another
+		key, rule    string          // rule: of the finding
 		noTitle      bool
 		says         string // what the finding's Chinese words hold
 	}{
@@ -32,6 +34,13 @@ func TestLocate(t *testing.T) {
 		{agency: "教育局", path: "临江省/云泽市/澄溪县/教育局/2021.html", year: 2021, code: "990121", unit: "教育局", level: normalize.Department, key: "990121/教育局"},
 		{agency: "云泽经济技术开发区管理委员会", path: "云泽市/b.html", year: 2021, code: "990100", unit: "经济技术开发区", level: normalize.OtherLevel, key: "990100/经济技术开发区"},
 		{agency: "澄溪县发展和改革局（粮食局）", path: "a/b.html", year: 2021, code: "990121", unit: "发展和改革局", level: normalize.Department, key: "990121/发展和改革局"},
+		// The office of a government reports for itself, that of a town for the town; a zone is
+		// no county, whatever its name ends with.
+		{agency: "云泽市人民政府办公厅", path: "a/b.html", year: 2018, code: "990100", unit: "人民政府办公厅", level: normalize.Department, key: "990100/政府办公室"},
+		{agency: "云泽市人民政府办公室（外事办公室）", path: "a/b.html", year: 2021, code: "990100", unit: "人民政府办公室", level: normalize.Department, key: "990100/政府办公室"},
+		{agency: "市政府办公室", path: "临江省/云泽市/b.html", year: 2021, code: "990100", unit: "政府办公室", level: normalize.Department, key: "990100/政府办公室"},
+		{agency: "澄溪县石桥坞镇党政办公室", path: "a/b.html", year: 2021, code: "990121102", ending: normalize.Department, level: normalize.Town, key: "990121102"},
+		{agency: "云泽市高新区", path: "a/b.html", year: 2021, code: "990100", unit: "高新区", ending: normalize.County, level: normalize.OtherLevel, key: "990100/高新区"},
 		// One body under its names: 乡 that became 镇, and one that was merged into another stays one of its own.
 		{agency: "石桥坞乡人民政府", path: "澄溪县/a.html", year: 2012, code: "990121201", level: normalize.Town, key: "990121102"},
 		{agency: "石桥坞镇人民政府", path: "澄溪县/a.html", year: 2021, code: "990121102", level: normalize.Town, key: "990121102"},
@@ -72,7 +81,7 @@ func TestLocate(t *testing.T) {
 		{agency: "", path: "临江省/云泽市/a.html", year: 2021, key: ""},
 	} {
 		t.Run(c.agency+" "+c.path, func(t *testing.T) {
-			r := &normalize.Report{Agency: c.agency, Level: c.level, Year: c.year}
+			r := &normalize.Report{Agency: c.agency, Level: cmp.Or(c.ending, c.level), Year: c.year}
 			if c.agency != "" && c.clues["title"] == "" && !c.noTitle {
 				r.Clues = append(r.Clues, gazetteer.Clue{Source: "title", Text: c.agency})
 			}
