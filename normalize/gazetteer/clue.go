@@ -146,7 +146,8 @@ func (r *reader) mention(p path, clue int8, s source, unit []rune, behind []rune
 		return
 	}
 	behind = behind[between(behind):]
-	r.mentions = append(r.mentions, mention{from, len(r.hits), quality <= same, bare, clue, s, len(unit) > 0 && len(behind) >= len(unit) && slices.Equal(behind[:len(unit)], unit)})
+	sure := quality <= same || p.depth > 1 && p.sure // 江川县大街镇 is in 江川县, whatever it is now
+	r.mentions = append(r.mentions, mention{from, len(r.hits), sure, bare, clue, s, len(unit) > 0 && len(behind) >= len(unit) && slices.Equal(behind[:len(unit)], unit)})
 }
 
 // common reports a township whose name is a word that pages print of any place.
