@@ -146,7 +146,7 @@ func (r *reader) mention(p path, clue int8, s source, unit []rune, behind []rune
 		return
 	}
 	behind = behind[between(behind):]
-	sure := quality <= same || p.depth > 1 && p.sure // 江川县大街镇 is in 江川县, whatever it is now
+	sure := quality <= same || p.depth > 1 && (p.sure || s.parts) // 江川县大街镇 is in 江川县, whatever it is now; so is 江川/大街镇
 	r.mentions = append(r.mentions, mention{from, len(r.hits), sure, bare, clue, s, len(unit) > 0 && len(behind) >= len(unit) && slices.Equal(behind[:len(unit)], unit)})
 }
 

@@ -7,9 +7,12 @@ import "testing"
 // names the county keeps each from being taken for the other.
 func TestEarlierName(t *testing.T) {
 	g := Builtin()
-	bearers := map[string][]*Division{}
+	bearers, stems := map[string]int{}, map[string]int{}
 	for i := range g.divisions {
-		bearers[g.divisions[i].Name] = append(bearers[g.divisions[i].Name], &g.divisions[i])
+		bearers[g.divisions[i].Name]++
+		if g.divisions[i].Level < Township {
+			stems[stemOf(&g.divisions[i])]++
+		}
 	}
 	cases, wrong := 0, 0
 	for i := range g.divisions {
@@ -17,16 +20,20 @@ func TestEarlierName(t *testing.T) {
 		if d.Level != Township || g.index.kinds[i] == otherKind {
 			continue
 		}
-		for _, ending := range []string{"乡", "镇"} {
+		for ending, printed := range map[string]kind{"乡": villageKind, "镇": townKind} {
 			name := stemOf(d) + ending
-			if name == d.Name || len(bearers[name]) == 0 {
+			if !becomes(printed, g.index.kinds[i], 2012) || bearers[name] == 0 {
 				continue
 			}
 			county := d.Parent.FullName()
-			for _, c := range []Clue{
+			clues := []Clue{
 				{"title", county + name}, {"preamble", "本报告由" + county + name + "人民政府编制。"}, {"sign-off", county + name},
 				{"contact", "地址:" + county + name + "中山路5号"}, {"folder", county + "/" + name + "/2012"},
-			} {
+			}
+			if short := stemOf(d.Parent); stems[short] == 1 {
+				clues = append(clues, Clue{"folder", short + "/" + name}, Clue{"breadcrumb", "首页>" + short + ">" + name})
+			}
+			for _, c := range clues {
 				cases++
 				res := g.Resolve(Evidence{Agency: name + "人民政府", Year: 2012, Clues: []Clue{c}})
 				if res.Division != nil && res.Division.Parent != d.Parent {
