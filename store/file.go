@@ -17,6 +17,8 @@ type File struct {
 	Root string // the PATH it was reached through, absolute
 	Path string // relative to Root, '/' separated; members of archives as a.zip!/b.docx
 	Abs  string // absolute, names the document
+	// Reached is the path it was read as: with the folders that say where a body lies.
+	Reached string
 
 	SHA256  string // of the bytes, lower-case hex; "" when the file could not be opened
 	Bytes   int64

@@ -128,8 +128,8 @@ func (v stored) says(f *File) bool {
 
 func (w *writer) put(f *File) (Change, error) {
 	var id int64
-	path := f.Path
-	err := w.tx.QueryRow(`SELECT id, path FROM document WHERE abs = ?`, f.Abs).Scan(&id, &path)
+	path, reached := f.Path, f.Reached
+	err := w.tx.QueryRow(`SELECT id, path, reached FROM document WHERE abs = ?`, f.Abs).Scan(&id, &path, &reached)
 	if errors.Is(err, sql.ErrNoRows) {
 		return Added, w.add(f)
 	}
@@ -142,7 +142,7 @@ func (w *writer) put(f *File) (Change, error) {
 	}
 	change := Altered
 	switch {
-	case v.says(f):
+	case v.says(f) && reached == f.Reached:
 		return Unchanged, nil
 	case v.sha == "" && f.SHA256 != "":
 		// The file can be read again: what it was before it could not decides.
@@ -161,6 +161,11 @@ func (w *writer) put(f *File) (Change, error) {
 	case v.sha == f.SHA256:
 		change = Reread
 	}
+	if reached != f.Reached {
+		if err := w.exec(`UPDATE document SET reached = ? WHERE id = ?`, f.Reached, id); err != nil {
+			return Unchanged, err
+		}
+	}
 	version := v.id
 	if v.id != 0 && v.sha == f.SHA256 {
 		err = w.replace(v.id, f)
@@ -175,7 +180,7 @@ func (w *writer) put(f *File) (Change, error) {
 
 // add makes the document and its first version.
 func (w *writer) add(f *File) error {
-	id, err := w.insert(`INSERT INTO document (abs, root, path) VALUES (?, ?, ?)`, f.Abs, f.Root, f.Path)
+	id, err := w.insert(`INSERT INTO document (abs, root, path, reached) VALUES (?, ?, ?, ?)`, f.Abs, f.Root, f.Path, f.Reached)
 	if err != nil {
 		return err
 	}

@@ -102,7 +102,7 @@ func (r *reader) read(ctx context.Context, e *extract.Entry) (o outcome) {
 // unchanged compares the file's content with its stored version.
 func (r *reader) unchanged(e *extract.Entry) (k store.Known, ok bool) {
 	k, ok = r.known[e.Abs]
-	if !ok || e.Fault != nil || k.Engine != r.engine() || k.SHA256 == "" {
+	if !ok || k.Reached != r.reached(e) || e.Fault != nil || k.Engine != r.engine() || k.SHA256 == "" {
 		return k, false
 	}
 	src, err := extract.Hash(e.OSPath)
@@ -118,7 +118,7 @@ func (r *reader) file(ctx context.Context, e *extract.Entry) (*store.File, error
 // fileAndDocument is file, with the Document the reports were read from: nil where
 // the file could not be read.
 func (r *reader) fileAndDocument(ctx context.Context, e *extract.Entry) (*store.File, *document.Document, error) {
-	f := &store.File{Root: rootOf(e), Path: e.Path, Abs: e.Abs, Engine: r.engine()}
+	f := &store.File{Root: rootOf(e), Path: e.Path, Abs: e.Abs, Reached: r.reached(e), Engine: r.engine()}
 	failed := func(err error) (*store.File, *document.Document, error) {
 		f, err := r.fail(f, e, err)
 		return f, nil, err
@@ -152,7 +152,7 @@ func (r *reader) judge(ctx context.Context, f *store.File, doc *document.Documen
 	doc, reports := reconsider(ctx, doc, data, knownAs(e))
 	f.SecondEngine = doc.Engine
 	for _, n := range reports {
-		normalize.Locate(n, r.places.gazetteer(), typedAs(e))
+		normalize.Locate(n, r.places.gazetteer(), f.Reached)
 		f.Reports = append(f.Reports, store.Report{Report: n, Findings: r.written(audit.Run(n))})
 	}
 	notes := append(e.Notes[:len(e.Notes):len(e.Notes)], doc.Warnings...)
@@ -224,6 +224,18 @@ func knownAs(e *extract.Entry) string {
 	return strings.ToValidUTF8(filepath.Base(root), "\uFFFD") + "/" + e.Path
 }
 
+// reached is the entry's path with the folders that say where a body lies: as it was
+// typed now or in an earlier run, whichever has more of them, so that a database does
+// not depend on what was read first.
+func (r *reader) reached(e *extract.Entry) string {
+	now, before := typedAs(e), r.known[e.Abs].Reached
+	n, b := strings.Count(now, "/"), strings.Count(before, "/")
+	if b > n || b == n && before != "" && before < now {
+		return before
+	}
+	return now
+}
+
 // typedAs is the entry's path as the user typed it, where that is below the working
 // directory: the folders above the one given say where a body lies. Else it is knownAs.
 func typedAs(e *extract.Entry) string {
@@ -233,6 +245,9 @@ func typedAs(e *extract.Entry) string {
 	name := filepath.Join(e.Root, filepath.FromSlash(e.Path))
 	if filepath.Base(e.Root) == filepath.Base(e.OSPath) && !strings.Contains(e.Path, "/") {
 		name = e.Root // the PATH given was the file itself
+	}
+	if !strings.ContainsRune(name, filepath.Separator) {
+		return knownAs(e) // as the working directory does
 	}
 	return strings.ToValidUTF8(filepath.ToSlash(name), "\uFFFD")
 }

@@ -8,6 +8,10 @@ ALTER TABLE report ADD COLUMN agency_key TEXT;
 ALTER TABLE report ADD COLUMN unit TEXT;
 ALTER TABLE report ADD COLUMN preferred INTEGER NOT NULL DEFAULT 0;
 
+-- The folders a document was reached through, the most that any run gave: they say where
+-- a body lies, and what a later run sees less of is not forgotten.
+ALTER TABLE document ADD COLUMN reached TEXT NOT NULL DEFAULT '';
+
 -- Until a report is read again, what is printed is all that is known of its body.
 UPDATE report SET agency_key = 'name:' || agency WHERE agency IS NOT NULL;
 UPDATE report SET preferred = 1 WHERE id IN (
