@@ -115,7 +115,7 @@ func TestMessageFamilies(t *testing.T) {
 		w.say("mark." + l.key)
 		w.say("cell." + l.key)
 	}
-	for _, n := range tableOrder {
+	for _, n := range normalize.PrintedTables {
 		w.say("table." + n)
 	}
 }
