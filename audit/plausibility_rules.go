@@ -66,7 +66,11 @@ var relations = map[string]func(left, right, last normalize.Decimal) bool{
 
 // plausibility holds the figures against what is usual. Where a cell is not a number
 // nothing is said: other findings name it.
-func plausibility(r *normalize.Report) []Finding {
+func plausibility(r *normalize.Report) []Finding { return (*Config)(nil).Plausibility(r) }
+
+// Plausibility holds a report's figures against what is usual, with the parameters set. It
+// looks at the form, the level and the observations' indicators, kinds and values.
+func (c *Config) Plausibility(r *normalize.Report) []Finding {
 	at := map[*normalize.Indicator]*normalize.Observation{}
 	for i := range r.Observations {
 		at[r.Observations[i].Indicator] = &r.Observations[i]
@@ -77,7 +81,7 @@ func plausibility(r *normalize.Report) []Finding {
 			continue
 		}
 		left, _, ok := total(at, r.Form, e.left)
-		right, last := e.limit, normalize.Decimal{}
+		right, last := c.number(e.rule, "limit", e.limit, string(r.Level), e.left[0].indicator.Key), normalize.Decimal{}
 		if ok && e.right != nil {
 			right, last, ok = total(at, r.Form, e.right)
 		}
