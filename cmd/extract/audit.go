@@ -97,6 +97,7 @@ type auditRun struct {
 	o      *auditOptions
 	config *audit.Config
 	places *places
+	names  map[string]string // of divisions that were looked up, by code
 	filter store.AuditFilter
 	show   audit.Severity
 	failOn audit.Severity

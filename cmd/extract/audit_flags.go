@@ -161,3 +161,21 @@ func (r *auditRun) findPlaces() error {
 	r.places, err = r.app.places(roots)
 	return err
 }
+
+// regionName names a division, once findPlaces was called: by its code where the gazetteer
+// has no name; "" for "".
+func (r *auditRun) regionName(code string) string {
+	name, ok := r.names[code]
+	if ok || code == "" {
+		return name
+	}
+	name = code
+	if d := r.places.gazetteer().Division(code); d != nil {
+		name = d.FullName()
+	}
+	if r.names == nil {
+		r.names = map[string]string{}
+	}
+	r.names[code] = name
+	return name
+}

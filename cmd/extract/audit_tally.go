@@ -19,6 +19,7 @@ type tally struct {
 	rules    map[string]*ruleTally
 	years    map[int]*[audit.Error + 1]int
 	agencies map[string]*agencyTally
+	regions  map[string]*[audit.Error + 1]int // by countyOf
 }
 
 // A ruleTally is how often a rule's findings stand, by severity, and in how many files:
@@ -38,7 +39,7 @@ type agencyTally struct {
 
 func newTally() *tally {
 	return &tally{states: map[store.State]int{}, rules: map[string]*ruleTally{},
-		years: map[int]*[audit.Error + 1]int{}, agencies: map[string]*agencyTally{}}
+		years: map[int]*[audit.Error + 1]int{}, agencies: map[string]*agencyTally{}, regions: map[string]*[audit.Error + 1]int{}}
 }
 
 // standing is how many findings stand and are not accepted.
@@ -71,12 +72,8 @@ func (t *tally) add(r *store.AuditRow) {
 		rule.files++
 		rule.lastFile = file
 	}
-	year := t.years[r.Year]
-	if year == nil {
-		year = &[audit.Error + 1]int{}
-		t.years[r.Year] = year
-	}
-	year[r.Severity]++
+	raise(t.years, r.Year, r.Severity)
+	raise(t.regions, countyOf(r), r.Severity)
 	if r.AgencyKey == "" {
 		return
 	}
@@ -87,6 +84,31 @@ func (t *tally) add(r *store.AuditRow) {
 	}
 	agency.name = cmp.Or(r.Agency, agency.name)
 	agency.levels[r.Severity]++
+}
+
+func raise[K comparable](in map[K]*[audit.Error + 1]int, key K, s audit.Severity) {
+	levels := in[key]
+	if levels == nil {
+		levels = &[audit.Error + 1]int{}
+		in[key] = levels
+	}
+	levels[s]++
+}
+
+// countyDigits are the digits of a county's code.
+const countyDigits = 6
+
+// countyOf is the code of the county, or of what is above, that a finding is counted
+// under; "" for a body without a division.
+func countyOf(r *store.AuditRow) string {
+	return r.DivisionCode[:min(len(r.DivisionCode), countyDigits)]
+}
+
+// byRegion returns the codes of divisions, those with most errors first.
+func (t *tally) byRegion() []string {
+	return slices.SortedFunc(maps.Keys(t.regions), func(a, b string) int {
+		return cmp.Or(compareLevels(*t.regions[a], *t.regions[b]), strings.Compare(a, b))
+	})
 }
 
 // byRule returns the rules, errors first, then the most frequent.
