@@ -63,8 +63,8 @@ type workbook struct {
 	sheets int
 	// perSheet is how many rows a sheet takes, its head included.
 	perSheet int
-	stream *excelize.StreamWriter
-	row    int // the last one written on the sheet
+	stream   *excelize.StreamWriter
+	row      int // the last one written on the sheet
 }
 
 // findings writes every finding and counts it.
