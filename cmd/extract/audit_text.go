@@ -64,10 +64,16 @@ func (r *auditRun) printScope(p *page, t *tally) {
 	if t.accepted > 0 {
 		parts = append(parts, p.paint(green, p.say("audit.accepted-count"))+" "+thousands(t.accepted))
 	}
-	if len(parts) == 0 {
+	switch {
+	case len(parts) == 0 && (r.show > audit.Info || r.o.accepted):
+		p.line(p.say("audit.none-shown"))
+	case len(parts) == 0:
 		p.line(p.paint(green, p.say("audit.none")))
-	} else {
+	default:
 		p.line(p.say("audit.found", thousands(t.standing()+t.accepted), len(t.rules)), "  ", p.join(parts))
+	}
+	if r.hidden > 0 {
+		p.line(p.paint(yellow, p.say("audit.hidden", thousands(r.hidden))))
 	}
 	if r.filter.Since > 0 {
 		p.line(p.say("audit.since", r.filter.Since, thousands(t.states[store.New]), thousands(t.states[store.Gone]), thousands(t.states[store.Same])))
