@@ -66,7 +66,7 @@ func levelsObject(levels [audit.Error + 1]int) object {
 func (t *tally) jsonObject(since bool) object {
 	rules, years, regions, agencies := []object{}, []object{}, []object{}, []object{}
 	for _, c := range t.byRule() {
-		rules = append(rules, append(object{{"rule", c.rule}, {"files", c.files}}, levelsObject(c.levels)...))
+		rules = append(rules, append(object{{"rule", c.rule}}, levelsObject(c.levels)...))
 	}
 	for _, y := range t.sortedYears() {
 		years = append(years, append(object{{"year", orNull(y)}}, levelsObject(*t.years[y])...))

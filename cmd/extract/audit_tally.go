@@ -27,8 +27,8 @@ type tally struct {
 type ruleTally struct {
 	rule     string
 	levels   [audit.Error + 1]int
-	files    int
-	lastFile string
+	files    [audit.Error + 1]int
+	lastFile [audit.Error + 1]string
 }
 
 // An agencyTally is what stands of one body; its name is that of the newest report seen.
@@ -68,9 +68,9 @@ func (t *tally) add(r *store.AuditRow) {
 		t.rules[r.Rule] = rule
 	}
 	rule.levels[r.Severity]++
-	if file := cmp.Or(r.Document, r.AgencyKey); file != rule.lastFile {
-		rule.files++
-		rule.lastFile = file
+	if file := cmp.Or(r.Document, r.AgencyKey); file != rule.lastFile[r.Severity] {
+		rule.files[r.Severity]++
+		rule.lastFile[r.Severity] = file
 	}
 	raise(t.years, r.Year, r.Severity)
 	raise(t.regions, countyOf(r), r.Severity)
@@ -111,14 +111,14 @@ func (t *tally) byRegion() []string {
 	})
 }
 
-// byRule returns the rules, errors first, then the most frequent.
+// byRule returns the rules, those with most errors first.
 func (t *tally) byRule() []*ruleTally {
 	all := make([]*ruleTally, 0, len(t.rules))
 	for _, r := range t.rules {
 		all = append(all, r)
 	}
 	slices.SortFunc(all, func(a, b *ruleTally) int {
-		return cmp.Or(cmp.Compare(worst(b.levels), worst(a.levels)), compareLevels(a.levels, b.levels), strings.Compare(a.rule, b.rule))
+		return cmp.Or(compareLevels(a.levels, b.levels), strings.Compare(a.rule, b.rule))
 	})
 	return all
 }
@@ -140,16 +140,6 @@ func (t *tally) sortedYears() []int { return slices.Sorted(maps.Keys(t.years)) }
 
 // shown is the body's name, or its key where no report of it has one.
 func (a *agencyTally) shown() string { return printable(cmp.Or(a.name, a.key)) }
-
-// worst is the highest severity counted.
-func worst(levels [audit.Error + 1]int) audit.Severity {
-	for s := audit.Error; s > audit.Info; s-- {
-		if levels[s] > 0 {
-			return s
-		}
-	}
-	return audit.Info
-}
 
 // compareLevels puts first what has more errors, then more warnings, then more at all.
 func compareLevels(a, b [audit.Error + 1]int) int {

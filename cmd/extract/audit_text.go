@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -80,14 +81,22 @@ func (r *auditRun) printScope(p *page, t *tally) {
 	}
 }
 
+// printRules has a line for each rule and severity: some rules find both errors and what
+// is only doubtful.
 func (r *auditRun) printRules(p *page, t *tally) {
 	p.heading(p.say("audit.by-rule"))
-	for _, c := range t.byRule() {
-		n := 0
-		for _, k := range c.levels {
-			n += k
+	rules := t.byRule()
+	for s := audit.Error; ; s-- {
+		slices.SortStableFunc(rules, func(a, b *ruleTally) int { return cmp.Compare(b.levels[s], a.levels[s]) })
+		for _, c := range rules {
+			if n := c.levels[s]; n > 0 {
+				p.line("  ", p.severityColumn(s), "  ", padRight(c.rule, 34), " ",
+					p.say("summary.rule-count", padLeft(thousands(n), 7), thousands(c.files[s])))
+			}
 		}
-		p.line("  ", p.severityColumn(worst(c.levels)), "  ", padRight(c.rule, 34), " ", p.say("summary.rule-count", padLeft(thousands(n), 7), thousands(c.files)))
+		if s == audit.Info {
+			return
+		}
 	}
 }
 
