@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -44,7 +45,7 @@ func TestMeasureAudit(t *testing.T) {
 		}
 		info, err := os.Stat(out)
 		must(t, err)
-		t.Logf("%v: %.1f s of CPU, %.1f s, %d MB at the peak, %d KB written", args[1:],
+		t.Logf("%s: %.1f s of CPU, %.1f s, %d MB at the peak, %d KB written", strings.Join(args[1:], " "),
 			(c.ProcessState.UserTime() + c.ProcessState.SystemTime()).Seconds(), time.Since(start).Seconds(), <-peak>>20, info.Size()>>10)
 	}
 }
