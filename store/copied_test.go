@@ -4,9 +4,13 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
+	"strconv"
 	"strings"
+	"syscall"
 	"testing"
+	"time"
 
 	"gongkai/audit"
 	"gongkai/normalize"
@@ -184,4 +188,57 @@ func TestCopiedImportOrder(t *testing.T) {
 			t.Fatalf("got %q\nwant %q", got, want)
 		}
 	}
+}
+
+// TestCopiedMeasured tells what a country costs; GONGKAI_COPIED says how many reports.
+func TestCopiedMeasured(t *testing.T) {
+	n, err := strconv.Atoi(os.Getenv("GONGKAI_COPIED"))
+	if err != nil {
+		t.Skip("GONGKAI_COPIED is not set")
+	}
+	db := open(t)
+	ctx := context.Background()
+	for k := range n {
+		town, year := k/7, 2018+k%7
+		text := func(kind string, sentences int) string {
+			seed := k
+			if k%5 == 0 {
+				seed-- // from the year before
+			}
+			for i := range sentences {
+				kind += fmt.Sprintf("。围绕第%s项%s继续改进公开工作，办结%d件", strings.Map(func(r rune) rune { return r - '0' + '一' }, fmt.Sprint(seed)), strings.Repeat("的", i+1), k)
+			}
+			return kind
+		}
+		f := writtenFile(0, year)
+		r := f.Reports[0].Report
+		r.AgencyKey, r.DivisionCode = fmt.Sprintf("99%07d", town), fmt.Sprintf("99%07d", town)
+		f.Abs, f.Path = fmt.Sprintf("/data/某省某市某县/%d/%d.html", town, year), fmt.Sprintf("某省某市某县/%d/%d.html", town, year)
+		r.Sections = []normalize.Section{{Number: 1, Key: "overview", Text: text("甲", 24)}, {Number: 5, Key: "problems", Text: text("乙", 10)}, {Number: 6, Key: "other", Text: text("丙", 2)}}
+		put(t, db, f, Added)
+	}
+	t.Logf("bytes a report: %v", column(t, db, `SELECT CAST(avg(length(prints)) AS TEXT) FROM sentence_print`))
+	timed := func(what string, f func()) {
+		var before, after syscall.Rusage
+		syscall.Getrusage(syscall.RUSAGE_SELF, &before)
+		start := time.Now()
+		f()
+		syscall.Getrusage(syscall.RUSAGE_SELF, &after)
+		cpu := time.Duration(after.Utime.Nano() + after.Stime.Nano() - before.Utime.Nano() - before.Stime.Nano())
+		t.Logf("%s: %v, processor %v, at most %d MB", what, time.Since(start).Round(time.Millisecond), cpu.Round(time.Millisecond), after.Maxrss>>10)
+	}
+	var reports []audit.PrintedReport
+	timed("read", func() { reports, err = db.PrintedReports(ctx) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	var found []audit.AcrossFinding
+	timed("judged", func() { found = audit.Copied(nil, reports) })
+	timed("first run", func() { judgeCopied(t, db) })
+	timed("second run", func() {
+		if changed := judgeCopied(t, db); len(changed) > 0 {
+			t.Errorf("%d changed", len(changed))
+		}
+	})
+	t.Logf("%d findings of %d reports", len(found), len(reports))
 }
