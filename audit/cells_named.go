@@ -2,6 +2,7 @@ package audit
 
 import (
 	"strconv"
+	"strings"
 
 	"gongkai/normalize"
 )
@@ -29,3 +30,16 @@ func (c *cells) finding(rule string, args ...string) []Finding {
 	f.Ref = c.first.Ref
 	return []Finding{f}
 }
+
+// maxNamed is how many labels a message names; the finding's indicators name all.
+const maxNamed = 4
+
+func someOf(labels []string) string {
+	if len(labels) <= maxNamed {
+		return strings.Join(labels, "、")
+	}
+	return strings.Join(labels[:maxNamed], "、") + "…"
+}
+
+// cellLabel names a cell by its row and column.
+func cellLabel(i *normalize.Indicator) string { return i.RowLabel + "/" + i.ColumnLabel }

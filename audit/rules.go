@@ -118,3 +118,6 @@ func metadata(r *normalize.Report) []Finding {
 	}
 	return all
 }
+
+// noted passes on what the normalizer saw.
+func noted(r *normalize.Report) []Finding { return File(r.Notes) }
