@@ -102,7 +102,9 @@ func TestAuditFilter(t *testing.T) {
 	same(t, "a year", told(t, db, AuditFilter{Years: []YearRange{{2021, 2021}}}), all[2:5]...)
 	same(t, "years", told(t, db, AuditFilter{Years: []YearRange{{2019, 2019}, {2021, 2024}}}), all[0], all[2], all[3], all[4])
 	only := func(rules ...string) func(string, audit.Severity) (audit.Severity, bool) {
-		return func(rule string, s audit.Severity) (audit.Severity, bool) { return audit.Info, slices.Contains(rules, rule) }
+		return func(rule string, s audit.Severity) (audit.Severity, bool) {
+			return audit.Info, slices.Contains(rules, rule)
+		}
 	}
 	same(t, "rules", told(t, db, AuditFilter{Judge: only("value/blank")}), all[3], all[5])
 	same(t, "rule and region", told(t, db, AuditFilter{Judge: only("value/blank"), Region: "990101"}), all[3])

@@ -33,7 +33,7 @@ type readOptions struct {
 
 // laterCommands are commands of the contract that are not there yet: their names
 // must not read a folder that happens to have them.
-var laterCommands = []string{"audit", "export", "serve"}
+var laterCommands = []string{"export", "serve"}
 
 // readCommand is the command without a name of its own: it reads files.
 func (a *app) readCommand() *cobra.Command {
