@@ -101,6 +101,11 @@ func newCopies(c *Config, reports []PrintedReport) *copies {
 	slices.SortFunc(s.reports, func(a, b PrintedReport) int {
 		return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(a.Key, b.Key), cmp.Compare(a.ID, b.ID))
 	})
+	total := 0
+	for i := range reports {
+		total += len(reports[i].Prints) / printBytes
+	}
+	s.words, s.figures = make([]uint64, 0, total), make([]uint16, 0, total)
 	numbers := map[string]int32{}
 	for r := range s.reports {
 		key := s.reports[r].Key
