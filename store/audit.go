@@ -55,7 +55,11 @@ type AuditFilter struct {
 	// Since is the number of a run: each finding is told by its State against the
 	// end of that run, and those that are gone are returned as well. 0: none.
 	Since int64
-	Lang  audit.Lang // "": Chinese
+	// Config sets parameters of rules: what these find is judged anew and comes last. Its
+	// severities are Judge's to apply. Since does not go with it: what a rule would have
+	// found with other parameters in an earlier run is not known. nil: none.
+	Config *audit.Config
+	Lang   audit.Lang // "": Chinese
 }
 
 // A YearRange holds the years from First to Last, both included.

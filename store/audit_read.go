@@ -1,9 +1,11 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
@@ -24,47 +26,71 @@ func (db *DB) Audit(ctx context.Context, f AuditFilter) iter.Seq2[AuditRow, erro
 }
 
 func (db *DB) audit(ctx context.Context, f *AuditFilter, yield func(AuditRow) bool) error {
-	judged, err := db.judge(ctx, f)
-	if err != nil || len(judged) == 0 {
-		return err
-	}
 	waivers, err := db.waivers(ctx)
 	if err != nil {
 		return err
 	}
-	query, args := f.query(judged)
+	told := func(r AuditRow) (bool, error) {
+		if err := db.settleWaiver(ctx, waivers, &r); err != nil {
+			return false, err
+		}
+		return yield(r), nil
+	}
+	changed := f.changedRules()
+	if more, err := db.stored(ctx, f, changed, told); err != nil || !more || len(changed) == 0 {
+		return err
+	}
+	j := rejudge{db: db, f: f, rules: changed, yield: told}
+	return j.run(ctx)
+}
+
+// settleWaiver tells who accepted a finding, if it rests on what it rested on then.
+func (db *DB) settleWaiver(ctx context.Context, waivers map[string]Waiver, r *AuditRow) error {
+	w, ok := waivers[r.ID]
+	if !ok || r.State == Gone {
+		return nil
+	}
+	content, err := db.contentOf(ctx, r.ID)
+	if errors.Is(err, ErrNotFound) { // a rule with other parameters found it
+		return nil
+	}
+	if err == nil && content == w.content {
+		r.Accepted, r.AcceptedBy = w.Why, w.By
+	}
+	return err
+}
+
+// stored yields the findings that were stored, but for those of changed rules; more is
+// false when told had enough.
+func (db *DB) stored(ctx context.Context, f *AuditFilter, changed map[string]bool, told func(AuditRow) (bool, error)) (more bool, err error) {
+	judged, err := db.judge(ctx, f, changed)
+	if err != nil || len(judged) == 0 {
+		return err == nil, err
+	}
+	query, args := f.query(judged, len(changed) > 0)
 	// A Background context spares the driver a goroutine per row; ctx is asked below.
 	rows, err := db.read.QueryContext(context.WithoutCancel(ctx), query, args...)
 	if err != nil {
-		return err
+		return false, err
 	}
 	defer rows.Close()
 	for n := 0; rows.Next(); n++ {
 		if n%1000 == 0 && ctx.Err() != nil {
-			return ctx.Err()
+			return false, ctx.Err()
 		}
 		r, stored, err := f.scan(rows)
 		if err != nil {
-			return err
+			return false, err
 		}
 		ok := false
 		if r.Severity, ok = judged[ruleSeverity{r.Rule, stored}]; !ok {
 			continue
 		}
-		if w, ok := waivers[r.ID]; ok && r.State != Gone {
-			content, err := db.contentOf(ctx, r.ID)
-			if err != nil {
-				return err
-			}
-			if content == w.content {
-				r.Accepted, r.AcceptedBy = w.Why, w.By
-			}
-		}
-		if !yield(r) {
-			return nil
+		if more, err := told(r); err != nil || !more {
+			return false, err
 		}
 	}
-	return rows.Err()
+	return true, rows.Err()
 }
 
 // A ruleSeverity is what a configuration decides on.
@@ -73,8 +99,8 @@ type ruleSeverity struct {
 	severity audit.Severity // as stored
 }
 
-// judge asks the filter for every rule and severity that is stored.
-func (db *DB) judge(ctx context.Context, f *AuditFilter) (map[ruleSeverity]audit.Severity, error) {
+// judge asks the filter for every rule and severity that is stored, but for changed rules.
+func (db *DB) judge(ctx context.Context, f *AuditFilter, changed map[string]bool) (map[ruleSeverity]audit.Severity, error) {
 	rows, err := db.read.QueryContext(ctx, `SELECT DISTINCT rule, severity FROM finding
 		UNION SELECT DISTINCT rule, severity FROM across_finding
 		UNION SELECT DISTINCT rule, severity FROM finding_gone`)
@@ -88,11 +114,7 @@ func (db *DB) judge(ctx context.Context, f *AuditFilter) (map[ruleSeverity]audit
 		if err := rows.Scan(&s.rule, &s.severity); err != nil {
 			return nil, err
 		}
-		severity, wanted := s.severity, true
-		if f.Judge != nil {
-			severity, wanted = f.Judge(s.rule, s.severity)
-		}
-		if wanted {
+		if severity, wanted := f.judged(s.rule, s.severity); wanted && !changed[s.rule] {
 			judged[s] = severity
 		}
 	}
@@ -130,14 +152,14 @@ const (
 	auditOrder = ` ORDER BY body NULLS LAST, year, path, position, 1, abs`
 )
 
-// query returns the SQL of the filter and what it binds.
-func (f *AuditFilter) query(judged map[ruleSeverity]audit.Severity) (query string, args []any) {
+// query returns the SQL of the filter and what it binds; some: not all rules are wanted.
+func (f *AuditFilter) query(judged map[ruleSeverity]audit.Severity, some bool) (query string, args []any) {
 	args = []any{f.Since}
-	bind := func(v any) string {
-		args = append(args, v)
-		return fmt.Sprintf("?%d", len(args))
+	bind := binder(&args)
+	rules := "1"
+	if some || f.Judge != nil {
+		rules = rulesAmong(judged, bind)
 	}
-	rules := f.rules(judged, bind)
 	region, years := f.region(bind), f.years(bind)
 	where := func(of, body, year string) string {
 		return strings.NewReplacer("{of}", of, "{body}", body, "{year}", year).Replace(rules + region + years)
@@ -150,12 +172,17 @@ func (f *AuditFilter) query(judged map[ruleSeverity]audit.Severity) (query strin
 	return query + auditOrder, args
 }
 
-// rules asks for those of which a severity is wanted; of one that is wanted in part the
-// rest is left out later.
-func (f *AuditFilter) rules(judged map[ruleSeverity]audit.Severity, bind func(any) string) string {
-	if f.Judge == nil {
-		return "1"
+// binder returns a function that adds a value to those a query binds and names it in SQL.
+func binder(args *[]any) func(any) string {
+	return func(v any) string {
+		*args = append(*args, v)
+		return fmt.Sprintf("?%d", len(*args))
 	}
+}
+
+// rulesAmong asks for the rules of which a severity is wanted; of one that is wanted in
+// part the rest is left out later.
+func rulesAmong(judged map[ruleSeverity]audit.Severity, bind func(any) string) string {
 	var names []string
 	for s := range judged {
 		names = append(names, s.rule)
@@ -206,11 +233,7 @@ func (f *AuditFilter) scan(rows *sql.Rows) (r AuditRow, stored audit.Severity, e
 		return r, stored, fmt.Errorf("arguments of %s %s: %w", r.Rule, r.ID, err)
 	}
 	if audit.Knows(r.Rule) { // else the words of the program that stored it are all there is
-		lang := f.Lang
-		if lang == "" {
-			lang = audit.Chinese
-		}
-		r.Message = audit.Finding{Rule: r.Rule, Args: r.Args}.Message(lang)
+		r.Message = audit.Finding{Rule: r.Rule, Args: r.Args}.Message(cmp.Or(f.Lang, audit.Chinese))
 	}
 	return r, stored, nil
 }

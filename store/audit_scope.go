@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"strings"
 
 	"gongkai/audit"
@@ -14,10 +13,7 @@ import (
 // they are of: what its findings, or that there are none, speak of.
 func (db *DB) Scope(ctx context.Context, f AuditFilter) (reports, bodies int, err error) {
 	var args []any
-	bind := func(v any) string {
-		args = append(args, v)
-		return fmt.Sprintf("?%d", len(args))
-	}
+	bind := binder(&args)
 	where := strings.NewReplacer("{body}", "r.agency_key", "{year}", "r.year").Replace(f.region(bind) + f.years(bind))
 	err = db.read.QueryRowContext(ctx, `SELECT count(*), count(DISTINCT r.agency_key)
 		FROM report r JOIN version v ON v.id = r.version AND v.newest = 1 WHERE 1`+where, args...).Scan(&reports, &bodies)

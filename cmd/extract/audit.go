@@ -185,7 +185,7 @@ func (r *auditRun) readFlags() error {
 		}
 	}
 	r.filter.Lang = audit.Lang(r.language())
-	r.filter.Judge = r.judge
+	r.filter.Judge, r.filter.Config = r.judge, r.config
 	return nil
 }
 
@@ -194,6 +194,9 @@ func (r *auditRun) look() error {
 	var err error
 	if r.filter.Since, err = r.sinceRun(); err != nil {
 		return err
+	}
+	if r.filter.Since > 0 && slices.ContainsFunc(ruleNames(), r.config.Changes) {
+		return errors.New(r.say("error.audit-since-config"))
 	}
 	if r.filter.Region, err = r.regionCode(); err != nil {
 		return err
