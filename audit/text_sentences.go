@@ -114,7 +114,7 @@ func (a Author) sentence(piece string) (s Sentence, ok bool) {
 		}
 	}
 	s.words, s.figures = words.String(), figures.String()
-	return s, letters >= minLetters && !isBoilerplate(folded)
+	return s, letters >= minLetters && !isBoilerplate(folded, s.words)
 }
 
 // number writes a figure: the years around that of the report as what they are to it.
@@ -151,21 +151,31 @@ func withoutNumber(s string) string {
 //go:embed boilerplate.csv
 var boilerplateFile string
 
-// boilerplate are the lines of boilerplate.csv, as the folded words that a sentence has.
-var boilerplate = sync.OnceValue(func() (lines [][]string) {
+// boilerplate is boilerplate.csv: the words of whole sentences, and for others the folded
+// words that a sentence has.
+var boilerplate = sync.OnceValue(func() (b struct {
+	whole map[string]bool
+	parts [][]string
+}) {
+	b.whole = map[string]bool{}
 	for _, rec := range records(boilerplateFile, "boilerplate.csv", 1) {
-		lines = append(lines, strings.Fields(rec[0]))
-	}
-	for _, line := range lines {
+		if words, whole := strings.CutPrefix(rec[0], "="); whole {
+			b.whole[normalize.Fold(words)] = true
+			continue
+		}
+		line := strings.Fields(rec[0])
 		for k := range line {
 			line[k] = normalize.Fold(line[k])
 		}
+		b.parts = append(b.parts, line)
 	}
-	return lines
+	return b
 })
 
-func isBoilerplate(folded string) bool {
-	return slices.ContainsFunc(boilerplate(), func(line []string) bool {
+// isBoilerplate reports a sentence that has all words of a line, or is one.
+func isBoilerplate(folded, words string) bool {
+	b := boilerplate()
+	return b.whole[words] || slices.ContainsFunc(b.parts, func(line []string) bool {
 		return !slices.ContainsFunc(line, func(word string) bool { return !strings.Contains(folded, word) })
 	})
 }

@@ -17,6 +17,9 @@ import (
 // no body's key begins so.
 const copiedCode = "copied:"
 
+// copiedRule is the rule of which all this is.
+const copiedRule = "text/copied"
+
 // printSentences stores the prints of a report's sections.
 func (w *writer) printSentences(report int64, r *Report) error {
 	prints := audit.Prints(r.Report)
@@ -143,6 +146,28 @@ func (db *DB) copiedFindings(ctx context.Context) (map[string][]string, error) {
 		all[key] = append(all[key], fmt.Sprintf("%s %d %s", report, severity, message))
 	}
 	return all, rows.Err()
+}
+
+// copied compares all texts with the parameters of the configuration.
+func (j *rejudge) copied(ctx context.Context) (more bool, err error) {
+	reports, err := j.db.PrintedReports(ctx)
+	if err != nil {
+		return false, err
+	}
+	var names identities
+	for _, a := range audit.Copied(j.f.Config, reports) {
+		r := AuditRow{ID: names.ofBody(a.Agency, a.Year, a.Rule, ""), AgencyKey: a.Agency, ReportID: a.ReportID, Year: a.Year}
+		err := j.db.read.QueryRowContext(ctx, `SELECT ifnull(r.agency, ''), ifnull(r.division_code, ''), ifnull(r.level, ''), d.path, d.abs
+			FROM report r JOIN version v ON v.id = r.version AND v.newest = 1 JOIN document d ON d.id = v.document WHERE r.uid = ?`, a.ReportID).
+			Scan(&r.Agency, &r.DivisionCode, &r.Level, &r.DocumentPath, &r.Document)
+		if err != nil {
+			return false, err
+		}
+		if more, err := j.tell(ctx, r, &a.Finding); err != nil || !more {
+			return false, err
+		}
+	}
+	return true, nil
 }
 
 // A SectionText is one section of a stored report and whose it is.

@@ -242,3 +242,45 @@ func TestCopiedMeasured(t *testing.T) {
 	})
 	t.Logf("%d findings of %d reports", len(found), len(reports))
 }
+
+// TestCopiedAnew: judged anew with the parameters that are so anyway, the findings are
+// those stored, under the same names; with others they are not.
+func TestCopiedAnew(t *testing.T) {
+	db := open(t)
+	for town := range 3 {
+		for year := 2021; year < 2024; year++ {
+			put(t, db, writtenFile(town, year, append(saying("培训", 4), saying("平台", year-2020)...)...), Added)
+		}
+	}
+	judgeCopied(t, db)
+	rows := func(file string) (all []string) {
+		f := AuditFilter{}
+		if file != "" {
+			c, err := audit.ReadConfig(strings.NewReader("[rules.\"text/copied\"]\n" + file))
+			if err != nil {
+				t.Fatal(err)
+			}
+			f.Config = c
+		}
+		for r, err := range db.Audit(context.Background(), f) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if r.Rule == "text/copied" {
+				all = append(all, fmt.Sprint(r.ID, r.Severity, r.Agency, r.AgencyKey, r.DivisionCode, r.Level, r.Year, r.DocumentPath, r.ReportID, r.Message))
+			}
+		}
+		slices.Sort(all)
+		return all
+	}
+	stored := rows("")
+	if got := rows("share = 0.8"); !slices.Equal(got, stored) || len(got) < 8 {
+		t.Errorf("%d findings judged anew, %d stored:\n%q\n%q", len(got), len(stored), got, stored)
+	}
+	if got := rows("share = 1"); len(got) == 0 || len(got) >= len(stored) {
+		t.Errorf("%d findings where all sentences must be the same, %d else", len(got), len(stored))
+	}
+	if got := rows("sentences = 99"); len(got) != 0 {
+		t.Errorf("%d findings of nothing", len(got))
+	}
+}
