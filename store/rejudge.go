@@ -43,9 +43,14 @@ func (j *rejudge) run(ctx context.Context) error {
 		if _, wanted := j.f.judged(rule, severity); !wanted {
 			continue
 		}
-		if strings.HasPrefix(rule, "series/") {
+		switch {
+		case strings.HasPrefix(rule, "series/"):
 			across[rule] = true
-		} else {
+		case rule == copiedRule:
+			if more, err := j.copied(ctx); err != nil || !more {
+				return err
+			}
+		default:
 			single[rule] = true
 		}
 	}

@@ -48,6 +48,9 @@ func (w *writer) report(version int64, number int, path, uid string, r *Report) 
 	if err := w.sections(id, r.Sections); err != nil {
 		return err
 	}
+	if err := w.printSentences(id, r); err != nil {
+		return err
+	}
 	return w.findings(version, id, path, r.Findings)
 }
 

@@ -32,6 +32,9 @@ type Page struct {
 	// for the findings shown only, and for findings of one report one after the other
 	// not again. A nil function: no tables.
 	Report func(id string) (*Report, error)
+	// Passages returns the texts that belong to a finding, beside those it has, such as
+	// both places of a copy. It is asked for the findings shown only. A nil function: none.
+	Passages func(*Finding) ([]Passage, error)
 	// Years returns the years for which an agency has a report, so that the map can tell
 	// a year without findings from one without a report. It is asked for the agencies on
 	// the map only. A nil function: the map shows findings alone.

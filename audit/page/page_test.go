@@ -134,6 +134,7 @@ func TestNothing(t *testing.T) {
 	fails := func(yield func(Finding, error) bool) { yield(Finding{}, wrong) }
 	p := small(audit.Chinese)
 	for _, p := range []Page{{Findings: fails}, {Findings: p.Findings, Report: func(string) (*Report, error) { return nil, wrong }},
+		{Findings: p.Findings, Passages: func(*Finding) ([]Passage, error) { return nil, wrong }},
 		{Findings: p.Findings, Years: func(string) ([]int, error) { return nil, wrong }}} {
 		if err := Write(&strings.Builder{}, p); !errors.Is(err, wrong) {
 			t.Errorf("error %v", err)

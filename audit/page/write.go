@@ -140,6 +140,13 @@ func (d *draft) finding(b *bytes.Buffer, f *Finding) error {
 		}
 		it.Tables = append(it.Tables, d.tables(r, f.Indicators, brief)...)
 	}
+	if d.Page.Passages != nil {
+		more, err := d.Page.Passages(f)
+		if err != nil {
+			return err
+		}
+		f.Passages = append(f.Passages, more...)
+	}
 	if key := (square{cmp.Or(f.AgencyKey, f.Agency), f.Year}); d.firstOf[key] == 0 && f.Severity > audit.Info {
 		d.firstOf[key] = d.Shown
 	}

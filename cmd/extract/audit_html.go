@@ -23,6 +23,7 @@ func (r *auditRun) writeHTML(w io.Writer) error {
 		Scope:    r.scope(),
 		Findings: r.pageFindings(),
 		Report:   r.pageReport,
+		Passages: r.pagePassages,
 		Years:    func(key string) ([]int, error) { return r.db.YearsOf(r.ctx, key) },
 		Meaning: func(rule string) string {
 			info, _, _ := audit.LookupRule(rule)

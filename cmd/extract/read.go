@@ -216,6 +216,9 @@ func (a *app) settle(ctx context.Context, db *store.DB, entries []extract.Entry,
 		if err := a.judgeAcross(ctx, db, o.places, s); err != nil {
 			return err
 		}
+		if err := a.judgeCopied(ctx, db, s); err != nil {
+			return err
+		}
 		if err := db.Index(ctx); err != nil {
 			return err
 		}

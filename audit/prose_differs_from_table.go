@@ -30,19 +30,6 @@ var restatements = sync.OnceValue(func() []restatement {
 	return all
 })
 
-// cellsLike returns the indicators with one of the keys, where '*' stands for any word.
-func cellsLike(keys string) (is []*normalize.Indicator) {
-	for _, i := range normalize.Dictionary() {
-		for key := range strings.FieldsSeq(keys) {
-			before, after, some := strings.Cut(key, "*")
-			if i.Key == key || some && strings.HasPrefix(i.Key, before) && strings.HasSuffix(i.Key, after) && len(i.Key) > len(before)+len(after) {
-				is = append(is, i)
-			}
-		}
-	}
-	return is
-}
-
 // proseAgainstTables compares the figures of the prose with the cells they restate:
 // exact ones, and those rounded down (100余条), which a smaller figure in the table
 // contradicts and a greater one does not. A cell that is missing or unreadable is
