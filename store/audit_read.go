@@ -149,7 +149,7 @@ const (
 	auditState = `CASE WHEN ?1 = 0 THEN '' WHEN f.first_run <= ?1 THEN 'same'
 		WHEN EXISTS (SELECT 1 FROM finding_gone g WHERE g.uid = f.uid AND g.first_run <= ?1 AND g.gone_run > ?1) THEN 'same'
 		ELSE 'new' END`
-	auditOrder = ` ORDER BY body NULLS LAST, year, path, position, 1, abs`
+	auditOrder = ` ORDER BY body NULLS LAST, year, path, abs, position, 1`
 )
 
 // query returns the SQL of the filter and what it binds; some: not all rules are wanted.

@@ -224,6 +224,28 @@ func TestFindingNames(t *testing.T) {
 	}
 }
 
+// TestAuditTwins: the findings of a file come together, also where another has its path.
+func TestAuditTwins(t *testing.T) {
+	db := open(t)
+	for _, root := range []string{"/data", "/archive"} {
+		f := auditFile("a.html", "990101102", 2020, 1, "section/missing", "value/blank")
+		f.Root, f.Abs = root, root+"/a.html"
+		put(t, db, f, Added)
+	}
+	var documents, ids []string
+	for r, err := range db.Audit(context.Background(), AuditFilter{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		documents, ids = append(documents, r.Document), append(ids, r.ID)
+	}
+	same(t, "documents", documents, "/archive/a.html", "/archive/a.html", "/data/a.html", "/data/a.html")
+	slices.Sort(ids)
+	if len(slices.Compact(ids)) != 4 {
+		t.Errorf("names %q", ids)
+	}
+}
+
 // TestAccept: a waiver holds until what the finding rests on changes, and again when it
 // changes back.
 func TestAccept(t *testing.T) {
