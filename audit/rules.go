@@ -18,15 +18,20 @@ var rules = []Rule{
 	formAge,
 	formFigures,
 	sections,
+	feeStatement,
 	missingCells,
 	equations,
 	legacyBounds,
 	proseAgainstTables,
 	values,
+	uniform,
+	counting,
 	blanks,
 	plausibility,
 	unmapped,
 	metadata,
+	contactMissing,
+	overdue,
 }
 
 // Run applies all rules to a report. Findings are ordered by severity, errors
