@@ -19,6 +19,7 @@ var rules = []Rule{
 	formFigures,
 	sections,
 	feeStatement,
+	otherPlace,
 	missingCells,
 	equations,
 	legacyBounds,
