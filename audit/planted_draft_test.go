@@ -69,6 +69,9 @@ var draftApplicants = []string{"natural_person", "enterprise", "research", "nonp
 
 // newDraft draws a clean report on the form that its year asks for.
 func newDraft(r *rand.Rand, form string, body draftBody) *draft {
+	if form == "2014" {
+		return newLegacyDraft(r, body)
+	}
 	d := &draft{form: form, year: 2019 + r.IntN(2), body: body, values: map[string]string{}, order: []int{0, 1, 2, 3, 4, 5}}
 	if form == "2021" {
 		d.year = 2021 + r.IntN(4)

@@ -50,7 +50,7 @@ func TestCleanReportsGiveNothing(t *testing.T) {
 	g := places(t)
 	for seed := range uint64(plantedReports) {
 		r := rand.New(rand.NewPCG(seed, 17))
-		d := newDraft(r, []string{"2019", "2021"}[seed%2], draftBodies[r.IntN(len(draftBodies))])
+		d := newDraft(r, []string{"2014", "2019", "2021", "2021"}[seed%4], draftBodies[r.IntN(len(draftBodies))])
 		for _, f := range judged(t, d, g) {
 			t.Errorf("seed %d, %s for %d: %s %s %s", seed, d.body.name, d.year, f.Severity, f.Rule, f.Message(audit.English))
 		}
@@ -61,7 +61,7 @@ func TestCleanReportsGiveNothing(t *testing.T) {
 // table says of which rule how many.
 func TestPlantedInReports(t *testing.T) {
 	g := places(t)
-	plants := slices.Concat(figurePlants, textPlants, layoutPlants)
+	plants := slices.Concat(figurePlants, textPlants, layoutPlants, legacyPlants)
 	planted, found := map[string]int{}, map[string]int{}
 	forms := []string{"2021", "2019"}
 	count := 0
