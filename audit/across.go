@@ -39,6 +39,11 @@ type YearReport struct {
 	// Cells are in the dictionary's order. The only report of a year needs those of
 	// SeriesIndicators alone; where a year has several, each needs all it has.
 	Cells []Cell
+	// Version, Engine and Earlier say what the file stated before, the newest version first;
+	// none for most. A report with an earlier version needs all its cells.
+	Version int
+	Engine  string
+	Earlier []Earlier
 }
 
 // A BodyYear is all reports of one body for one year: the preferred one first, then the
@@ -94,6 +99,9 @@ var acrossRules = []acrossRule{
 	inForce,
 	itemsPrior,
 	duplicates,
+	changed,
+	copiedYears,
+	copiedNeighbours,
 	jumps,
 	yearsMissing,
 }
@@ -137,6 +145,9 @@ var seriesIndicators = sync.OnceValue(func() []*normalize.Indicator {
 	all := slices.Concat(carriedIn(), carriedOut(), areaTotals())
 	for _, s := range stocks() {
 		all = append(all, s.indicators()...)
+	}
+	for _, g := range copyGroups() {
+		all = append(all, g.cells...)
 	}
 	for _, l := range jumpLimits() {
 		all = append(all, l.indicators...)

@@ -24,6 +24,7 @@ type surroundings struct {
 	leastPeers int
 	points     map[*Body][][]point // by line of jumps.csv, then by year
 	tops       map[peerGroup]top
+	alike      map[*Body][][]holder // reports with the same figures
 }
 
 // jumps notices figures far from the body's own other years, and with too few of them far
