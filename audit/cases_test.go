@@ -18,11 +18,8 @@ type neighbours struct {
 	bodies []Body
 }
 
-func (n neighbours) found(*testing.T) (rules []string) {
-	for _, f := range RunAcross(&Neighbourhood{Code: "990101", Parent: n.parent, Bodies: n.bodies}) {
-		rules = append(rules, f.Rule)
-	}
-	return rules
+func (n neighbours) found(*testing.T) []string {
+	return rulesOf(RunAcross(&Neighbourhood{Code: "990101", Parent: n.parent, Bodies: n.bodies}))
 }
 
 // over is one body over these years.
@@ -34,6 +31,18 @@ type made normalize.Report
 func (m made) found(*testing.T) (rules []string) {
 	r := normalize.Report(m)
 	for _, f := range Run(&r) {
+		rules = append(rules, f.Rule)
+	}
+	return rules
+}
+
+// prints are reports with the prints of their sentences, for the rule on copied text.
+type prints []PrintedReport
+
+func (p prints) found(*testing.T) []string { return rulesOf(Copied(nil, p)) }
+
+func rulesOf(fs []AcrossFinding) (rules []string) {
+	for _, f := range fs {
 		rules = append(rules, f.Rule)
 	}
 	return rules
@@ -205,6 +214,10 @@ func acrossCases() []ruleCase {
 		b.Key, b.Name, b.DivisionCode = "990101102", "青箬镇", "990101102"
 		return neighbours{bodies: []Body{a, b}}
 	}
+	// said are two years of a body with so many sentences, of which so many are the same.
+	said := func(n, same int) prints {
+		return prints{wrote("a", "白石镇", 2021, own(0, n)...), wrote("a", "白石镇", 2022, append(own(0, same), own(100, n-same)...)...)}
+	}
 	republished := func(before string) neighbours {
 		y := yearOf(2023, received+"3")
 		y.Reports[0].Version, y.Reports[0].Earlier = 2, []Earlier{{YearReport: fileOf(2023, received+before), Version: 1}}
@@ -223,6 +236,7 @@ func acrossCases() []ruleCase {
 		{"report/changed", republished("2"), republished("3"), over(yearOf(2023, received+"3"))},
 		{"series/year-missing", over(yearOf(2019, ""), yearOf(2021, "")), over(yearOf(2019, ""), yearOf(2020, "")), over(yearOf(2021, ""))},
 		{"series/parent", area("49"), area("90"), area("50")},
+		{"text/copied", said(10, 8), said(10, 0), said(10, 7)},
 		{"duplicate/differs", files(cells(received + "4")), alike, files(cells(received + "3?"))},
 		{"duplicate/form-differs", files(func(r *YearReport) { r.Form = "2019" }), alike, files(func(r *YearReport) { r.Form = "" })},
 		{"duplicate/period-differs", files(func(r *YearReport) { r.PeriodEnd = "2023-11-30" }), alike, files(func(r *YearReport) { r.PeriodEnd = "" })},
