@@ -43,21 +43,3 @@ func (db *DB) Runs(ctx context.Context) ([]Run, error) {
 	}
 	return all, rows.Err()
 }
-
-// Roots returns the folders that documents were first reached through, in order.
-func (db *DB) Roots(ctx context.Context) ([]string, error) {
-	rows, err := db.read.QueryContext(ctx, `SELECT DISTINCT root FROM document ORDER BY root`)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var all []string
-	for rows.Next() {
-		var root string
-		if err := rows.Scan(&root); err != nil {
-			return nil, err
-		}
-		all = append(all, root)
-	}
-	return all, rows.Err()
-}

@@ -97,6 +97,7 @@ type auditRun struct {
 	o      *auditOptions
 	config *audit.Config
 	places *places
+	names  map[string]string // of divisions that were looked up, by code
 	filter store.AuditFilter
 	show   audit.Severity
 	failOn audit.Severity
@@ -104,6 +105,7 @@ type auditRun struct {
 
 	reports, bodies int  // that the findings were sought in
 	failed          bool // a finding at or above failOn was met
+	hidden          int  // of those, how many --severity or --accepted keep from being shown
 }
 
 func (a *app) audit(c *cobra.Command, o *auditOptions) error {
@@ -242,10 +244,12 @@ func (r *auditRun) rows() iter.Seq2[*store.AuditRow, error] {
 				yield(nil, err)
 				return
 			}
-			if row.Accepted == "" && row.State != store.Gone && !r.never && row.Severity >= r.failOn {
-				r.failed = true
-			}
+			fails := row.Accepted == "" && row.State != store.Gone && !r.never && row.Severity >= r.failOn
+			r.failed = r.failed || fails
 			if row.Severity < r.show || r.o.accepted && row.Accepted == "" {
+				if fails {
+					r.hidden++
+				}
 				continue
 			}
 			if !yield(&row, nil) {

@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"gongkai/audit"
-	"gongkai/normalize/gazetteer"
 )
 
 // ruleNames are the ids of all rules.
@@ -124,29 +123,11 @@ func (r *auditRun) regionCode() (string, error) {
 	if err := r.findPlaces(); err != nil {
 		return "", err
 	}
-	found := r.places.gazetteer().Find(name)
-	switch len(found) {
-	case 1:
-		return found[0].Code, nil
-	case 0:
-		return "", errors.New(r.say("error.audit-region", printable(name)))
+	d, err := r.regionOf(r.places.gazetteer(), name)
+	if err != nil {
+		return "", err
 	}
-	return "", errors.New(r.say("error.audit-regions", printable(name), namedDivisions(found)))
-}
-
-// maxNamedDivisions bounds the divisions an error lists.
-const maxNamedDivisions = 8
-
-func namedDivisions(all []*gazetteer.Division) string {
-	var parts []string
-	for i, d := range all {
-		if i == maxNamedDivisions {
-			parts = append(parts, "…")
-			break
-		}
-		parts = append(parts, d.Code+" "+d.FullName())
-	}
-	return strings.Join(parts, ", ")
+	return d.Code, nil
 }
 
 // findPlaces reads the divisions: those that the folders of the documents bring along too.
@@ -160,4 +141,22 @@ func (r *auditRun) findPlaces() error {
 	}
 	r.places, err = r.app.places(roots)
 	return err
+}
+
+// regionName names a division, once findPlaces was called: by its code where the gazetteer
+// has no name; "" for "".
+func (r *auditRun) regionName(code string) string {
+	name, ok := r.names[code]
+	if ok || code == "" {
+		return name
+	}
+	name = code
+	if d := r.places.gazetteer().Division(code); d != nil {
+		name = d.FullName()
+	}
+	if r.names == nil {
+		r.names = map[string]string{}
+	}
+	r.names[code] = name
+	return name
 }

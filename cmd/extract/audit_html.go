@@ -50,7 +50,6 @@ func (r *auditRun) scope() []auditpage.Fact {
 
 // pageFindings are the findings as the page takes them.
 func (r *auditRun) pageFindings() iter.Seq2[auditpage.Finding, error] {
-	regions := map[string]string{}
 	return func(yield func(auditpage.Finding, error) bool) {
 		for row, err := range r.rows() {
 			if err != nil {
@@ -58,7 +57,7 @@ func (r *auditRun) pageFindings() iter.Seq2[auditpage.Finding, error] {
 				return
 			}
 			f := auditpage.Finding{ID: row.ID, Rule: row.Rule, Severity: row.Severity, Agency: row.Agency, AgencyKey: row.AgencyKey,
-				Region: r.regionName(row, regions), Year: row.Year, Message: row.Message, Args: row.Args, Indicators: strings.Fields(row.Indicators),
+				Region: r.regionName(countyOf(row)), Year: row.Year, Message: row.Message, Args: row.Args, Indicators: strings.Fields(row.Indicators),
 				ReportID: row.ReportID, Others: otherReports(row), Path: row.DocumentPath, Locator: row.Locator,
 				Accepted: row.Accepted, State: string(row.State)}
 			if row.Accepted != "" && row.AcceptedBy != "" {
@@ -72,31 +71,6 @@ func (r *auditRun) pageFindings() iter.Seq2[auditpage.Finding, error] {
 			}
 		}
 	}
-}
-
-// countyDigits are the digits of a county's code: townships and departments are counted
-// under their county.
-const countyDigits = 6
-
-// regionName is the county, or what is above, that a finding is counted under: its name
-// where the gazetteer has it, else its code. names keeps those that were looked up.
-func (r *auditRun) regionName(row *store.AuditRow, names map[string]string) string {
-	code := row.DivisionCode
-	if len(code) > countyDigits {
-		code = code[:countyDigits]
-	}
-	if code == "" {
-		return ""
-	}
-	name, ok := names[code]
-	if !ok {
-		name = code
-		if d := r.places.gazetteer().Division(code); d != nil {
-			name = d.FullName()
-		}
-		names[code] = name
-	}
-	return name
 }
 
 // byPath begins the id of a report that is known by its document only: its path and the

@@ -64,12 +64,15 @@ func levelsObject(levels [audit.Error + 1]int) object {
 
 // jsonObject is the counts of what stands.
 func (t *tally) jsonObject(since bool) object {
-	rules, years, agencies := []object{}, []object{}, []object{}
+	rules, years, regions, agencies := []object{}, []object{}, []object{}, []object{}
 	for _, c := range t.byRule() {
-		rules = append(rules, append(object{{"rule", c.rule}, {"files", c.files}}, levelsObject(c.levels)...))
+		rules = append(rules, append(object{{"rule", c.rule}}, levelsObject(c.levels)...))
 	}
 	for _, y := range t.sortedYears() {
 		years = append(years, append(object{{"year", orNull(y)}}, levelsObject(*t.years[y])...))
+	}
+	for _, code := range t.byRegion() {
+		regions = append(regions, append(object{{"division_code", orNull(code)}}, levelsObject(*t.regions[code])...))
 	}
 	for _, a := range t.byAgency() {
 		agencies = append(agencies, append(object{{"agency_key", a.key}, {"agency", orNull(a.name)}}, levelsObject(a.levels)...))
@@ -78,5 +81,5 @@ func (t *tally) jsonObject(since bool) object {
 	if since {
 		o = append(o, member{"new", t.states[store.New]}, member{"gone", t.states[store.Gone]}, member{"same", t.states[store.Same]})
 	}
-	return append(o, member{"rules", rules}, member{"years", years}, member{"agencies", agencies})
+	return append(o, member{"rules", rules}, member{"years", years}, member{"divisions", regions}, member{"agencies", agencies})
 }

@@ -87,12 +87,13 @@ func (r *auditRun) printRuleList(w io.Writer) error {
 	for _, topic := range topics {
 		p.heading(audit.RuleWord(topic, lang))
 		for _, l := range of[topic] {
-			word := p.severityWord(l.severity)
+			word := p.severityColumn(l.severity)
 			if !l.on {
 				word = p.paint(faint, p.say("audit.off"))
 			}
-			const title = 43 // where titles begin
-			p.line("  ", padRight(word, 5), "  ", p.paint(cyan, padRight(l.ID, title-11)), "  ", clip(l.Title(lang), p.width-title))
+			const width = 34 // of an id
+			left := "  " + word + "  " + p.paint(cyan, padRight(l.ID, width)) + "  "
+			p.line(left, clip(l.Title(lang), p.width-displayWidth(left)))
 		}
 	}
 	p.line()

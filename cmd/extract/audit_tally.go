@@ -19,6 +19,7 @@ type tally struct {
 	rules    map[string]*ruleTally
 	years    map[int]*[audit.Error + 1]int
 	agencies map[string]*agencyTally
+	regions  map[string]*[audit.Error + 1]int // by countyOf
 }
 
 // A ruleTally is how often a rule's findings stand, by severity, and in how many files:
@@ -26,8 +27,8 @@ type tally struct {
 type ruleTally struct {
 	rule     string
 	levels   [audit.Error + 1]int
-	files    int
-	lastFile string
+	files    [audit.Error + 1]int
+	lastFile [audit.Error + 1]string
 }
 
 // An agencyTally is what stands of one body; its name is that of the newest report seen.
@@ -38,7 +39,7 @@ type agencyTally struct {
 
 func newTally() *tally {
 	return &tally{states: map[store.State]int{}, rules: map[string]*ruleTally{},
-		years: map[int]*[audit.Error + 1]int{}, agencies: map[string]*agencyTally{}}
+		years: map[int]*[audit.Error + 1]int{}, agencies: map[string]*agencyTally{}, regions: map[string]*[audit.Error + 1]int{}}
 }
 
 // standing is how many findings stand and are not accepted.
@@ -67,16 +68,12 @@ func (t *tally) add(r *store.AuditRow) {
 		t.rules[r.Rule] = rule
 	}
 	rule.levels[r.Severity]++
-	if file := cmp.Or(r.Document, r.AgencyKey); file != rule.lastFile {
-		rule.files++
-		rule.lastFile = file
+	if file := cmp.Or(r.Document, r.AgencyKey); file != rule.lastFile[r.Severity] {
+		rule.files[r.Severity]++
+		rule.lastFile[r.Severity] = file
 	}
-	year := t.years[r.Year]
-	if year == nil {
-		year = &[audit.Error + 1]int{}
-		t.years[r.Year] = year
-	}
-	year[r.Severity]++
+	raise(t.years, r.Year, r.Severity)
+	raise(t.regions, countyOf(r), r.Severity)
 	if r.AgencyKey == "" {
 		return
 	}
@@ -89,14 +86,39 @@ func (t *tally) add(r *store.AuditRow) {
 	agency.levels[r.Severity]++
 }
 
-// byRule returns the rules, errors first, then the most frequent.
+func raise[K comparable](in map[K]*[audit.Error + 1]int, key K, s audit.Severity) {
+	levels := in[key]
+	if levels == nil {
+		levels = &[audit.Error + 1]int{}
+		in[key] = levels
+	}
+	levels[s]++
+}
+
+// countyDigits are the digits of a county's code.
+const countyDigits = 6
+
+// countyOf is the code of the county, or of what is above, that a finding is counted
+// under; "" for a body without a division.
+func countyOf(r *store.AuditRow) string {
+	return r.DivisionCode[:min(len(r.DivisionCode), countyDigits)]
+}
+
+// byRegion returns the codes of divisions, those with most errors first.
+func (t *tally) byRegion() []string {
+	return slices.SortedFunc(maps.Keys(t.regions), func(a, b string) int {
+		return cmp.Or(compareLevels(*t.regions[a], *t.regions[b]), strings.Compare(a, b))
+	})
+}
+
+// byRule returns the rules, those with most errors first.
 func (t *tally) byRule() []*ruleTally {
 	all := make([]*ruleTally, 0, len(t.rules))
 	for _, r := range t.rules {
 		all = append(all, r)
 	}
 	slices.SortFunc(all, func(a, b *ruleTally) int {
-		return cmp.Or(cmp.Compare(worst(b.levels), worst(a.levels)), compareLevels(a.levels, b.levels), strings.Compare(a.rule, b.rule))
+		return cmp.Or(compareLevels(a.levels, b.levels), strings.Compare(a.rule, b.rule))
 	})
 	return all
 }
@@ -118,16 +140,6 @@ func (t *tally) sortedYears() []int { return slices.Sorted(maps.Keys(t.years)) }
 
 // shown is the body's name, or its key where no report of it has one.
 func (a *agencyTally) shown() string { return printable(cmp.Or(a.name, a.key)) }
-
-// worst is the highest severity counted.
-func worst(levels [audit.Error + 1]int) audit.Severity {
-	for s := audit.Error; s > audit.Info; s-- {
-		if levels[s] > 0 {
-			return s
-		}
-	}
-	return audit.Info
-}
 
 // compareLevels puts first what has more errors, then more warnings, then more at all.
 func compareLevels(a, b [audit.Error + 1]int) int {

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,8 +18,9 @@ const auditWidth = 80
 // Bounds of what the table tells by line.
 const (
 	maxAuditAgencies = 15
+	maxAuditRegions  = 15
 	maxAuditLines    = 4  // of one message
-	agencyWidth      = 40 // columns of an agency's name
+	nameWidth        = 44 // columns of the name of an agency or division
 )
 
 // writeTable writes the findings for a person: counted by rule, year and agency, then one
@@ -37,6 +39,9 @@ func (r *auditRun) writeTable(w io.Writer) error {
 	if t.standing() > 0 {
 		r.printRules(p, t)
 		r.printYears(p, t)
+		if err := r.printRegions(p, t); err != nil {
+			return err
+		}
 		r.printAgencies(p, t)
 	}
 	if err := r.printList(p, t); err != nil {
@@ -60,24 +65,38 @@ func (r *auditRun) printScope(p *page, t *tally) {
 	if t.accepted > 0 {
 		parts = append(parts, p.paint(green, p.say("audit.accepted-count"))+" "+thousands(t.accepted))
 	}
-	if len(parts) == 0 {
+	switch {
+	case len(parts) == 0 && (r.show > audit.Info || r.o.accepted):
+		p.line(p.say("audit.none-shown"))
+	case len(parts) == 0:
 		p.line(p.paint(green, p.say("audit.none")))
-	} else {
+	default:
 		p.line(p.say("audit.found", thousands(t.standing()+t.accepted), len(t.rules)), "  ", p.join(parts))
+	}
+	if r.hidden > 0 {
+		p.line(p.paint(yellow, p.say("audit.hidden", thousands(r.hidden))))
 	}
 	if r.filter.Since > 0 {
 		p.line(p.say("audit.since", r.filter.Since, thousands(t.states[store.New]), thousands(t.states[store.Gone]), thousands(t.states[store.Same])))
 	}
 }
 
+// printRules has a line for each rule and severity: some rules find both errors and what
+// is only doubtful.
 func (r *auditRun) printRules(p *page, t *tally) {
 	p.heading(p.say("audit.by-rule"))
-	for _, c := range t.byRule() {
-		n := 0
-		for _, k := range c.levels {
-			n += k
+	rules := t.byRule()
+	for s := audit.Error; ; s-- {
+		slices.SortStableFunc(rules, func(a, b *ruleTally) int { return cmp.Compare(b.levels[s], a.levels[s]) })
+		for _, c := range rules {
+			if n := c.levels[s]; n > 0 {
+				p.line("  ", p.severityColumn(s), "  ", padRight(c.rule, 34), " ",
+					p.say("summary.rule-count", padLeft(thousands(n), 7), thousands(c.files[s])))
+			}
 		}
-		p.line("  ", p.severityWord(worst(c.levels)), "  ", padRight(c.rule, 34), " ", p.say("summary.rule-count", padLeft(thousands(n), 7), thousands(c.files)))
+		if s == audit.Info {
+			return
+		}
 	}
 }
 
@@ -123,12 +142,48 @@ func (r *auditRun) printAgencies(p *page, t *tally) {
 	g.add(append([]string{p.say("field.agency")}, levelHeads(p)...)...)
 	shown := all[:min(len(all), maxAuditAgencies)]
 	for _, a := range shown {
-		g.add(append([]string{clip(a.shown(), agencyWidth)}, levelCells(p, a.levels)...)...)
+		g.add(append([]string{clip(a.shown(), nameWidth)}, levelCells(p, a.levels)...)...)
 	}
 	g.print(p)
 	if n := len(all) - len(shown); n > 0 {
 		p.line("  ", p.paint(faint, p.say("audit.more-agencies", thousands(n))))
 	}
+}
+
+// printRegions counts by county, or what is above; one alone is all there is.
+func (r *auditRun) printRegions(p *page, t *tally) error {
+	all := t.byRegion()
+	if len(all) < 2 {
+		return nil
+	}
+	if err := r.findPlaces(); err != nil {
+		return err
+	}
+	p.heading(p.say("audit.by-region", thousands(len(all))))
+	g := grid{columns: 4}
+	g.add(append([]string{p.say("field.division")}, levelHeads(p)...)...)
+	shown := all[:min(len(all), maxAuditRegions)]
+	for _, code := range shown {
+		name := p.say("show.no-division")
+		if code != "" {
+			name = code + " " + r.regionName(code)
+		}
+		g.add(append([]string{clip(printable(name), nameWidth)}, levelCells(p, *t.regions[code])...)...)
+	}
+	g.print(p)
+	if n := len(all) - len(shown); n > 0 {
+		p.line("  ", p.paint(faint, p.say("audit.more-regions", thousands(n))))
+	}
+	return nil
+}
+
+// severityColumn is the severity as wide as the longest of them.
+func (p *page) severityColumn(s audit.Severity) string {
+	width := 0
+	for _, head := range levelHeads(p) {
+		width = max(width, displayWidth(head))
+	}
+	return padRight(p.severityWord(s), width)
 }
 
 // listed reports whether the table lists a finding one by one: against a baseline what
@@ -186,7 +241,7 @@ func (r *auditRun) printList(p *page, t *tally) error {
 // finding prints one finding: what and how bad, the sentence, whose and where.
 func (p *page) finding(r *store.AuditRow) {
 	const indent = "    "
-	parts := []string{p.severityWord(r.Severity), padRight(p.paint(cyan, r.ID), 12), r.Rule}
+	parts := []string{p.severityColumn(r.Severity), padRight(p.paint(cyan, r.ID), 12), r.Rule}
 	if r.State != "" {
 		parts = append(parts, p.paint(statePaint[r.State], p.say("audit.state."+string(r.State))))
 	}

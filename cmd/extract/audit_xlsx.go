@@ -20,10 +20,22 @@ const (
 // writeXLSX writes a workbook: a sheet with the counts, and the findings on as many sheets
 // as they need. The rows are streamed, so that a hundred thousand do not stand in memory.
 func (r *auditRun) writeXLSX(w io.Writer) (err error) {
+	if err := r.findPlaces(); err != nil {
+		return err
+	}
 	f := excelize.NewFile()
 	defer func() { err = errors.Join(err, f.Close()) }() // removes its temporary files
-	x := &workbook{auditRun: r, file: f, tally: newTally()}
-	summary := r.say("audit.sheet-summary")
+	x := &workbook{auditRun: r, file: f, tally: newTally(), perSheet: maxSheetRows}
+	if err := x.fill(); err != nil {
+		return err
+	}
+	return f.Write(w)
+}
+
+// fill writes both kinds of sheets.
+func (x *workbook) fill() (err error) {
+	f := x.file
+	summary := x.say("audit.sheet-summary")
 	if err := f.SetSheetName(f.GetSheetName(0), summary); err != nil {
 		return err
 	}
@@ -38,10 +50,7 @@ func (r *auditRun) writeXLSX(w io.Writer) (err error) {
 	if err := x.findings(); err != nil {
 		return err
 	}
-	if err := x.summary(summary); err != nil {
-		return err
-	}
-	return f.Write(w)
+	return x.summary(summary)
 }
 
 // A workbook is one being written.
@@ -52,8 +61,10 @@ type workbook struct {
 	head   int // style
 	colors [audit.Error + 1]int
 	sheets int
-	stream *excelize.StreamWriter
-	row    int // the last one written on the sheet
+	// perSheet is how many rows a sheet takes, its head included.
+	perSheet int
+	stream   *excelize.StreamWriter
+	row      int // the last one written on the sheet
 }
 
 // findings writes every finding and counts it.
@@ -67,7 +78,7 @@ func (x *workbook) findings() error {
 			return err
 		}
 		x.tally.add(row)
-		if x.row == maxSheetRows {
+		if x.row == x.perSheet {
 			if err := x.end(); err != nil {
 				return err
 			}
@@ -189,6 +200,11 @@ func (x *workbook) summary(sheet string) (err error) {
 	block(x.say("audit.by-year"))
 	for _, y := range x.tally.sortedYears() {
 		line(orNull(y), *x.tally.years[y])
+	}
+	regions := x.tally.byRegion()
+	block(x.say("audit.by-region", thousands(len(regions))))
+	for _, code := range regions {
+		line(orNull(x.regionName(code)), *x.tally.regions[code])
 	}
 	agencies := x.tally.byAgency()
 	block(x.say("audit.by-agency", thousands(len(agencies))))

@@ -37,8 +37,8 @@ func TestCommandsHelp(t *testing.T) {
 		}
 	}
 	visit(root)
-	if n := len(root.Commands()); n != 6 {
-		t.Errorf("%d commands, want 6: show, search, audit, version, completion, help", n)
+	if n := len(root.Commands()); n != 7 {
+		t.Errorf("%d commands, want 7: show, coverage, search, audit, version, completion, help", n)
 	}
 }
 
