@@ -15,11 +15,17 @@ import (
 // title names something else, only who publishes is named, or the way to the page or
 // file goes on to a place below.
 func (r *Report) doubt(g *gazetteer.Gazetteer, e gazetteer.Evidence, found gazetteer.Resolution) gazetteer.Resolution {
-	if found.Division == nil || r.ownName() {
-		return found
-	}
 	open := func(rule string, candidates ...*gazetteer.Division) gazetteer.Resolution {
 		return gazetteer.Resolution{Rule: rule, Candidates: candidates}
+	}
+	if found.Division == nil {
+		return found
+	}
+	if other := r.remarked(g, e, found.Division); other.Division != nil && (other.Division != found.Division || other.Unit != "" && found.Unit == "") {
+		return open(gazetteer.RuleAmbiguous, slices.Compact([]*gazetteer.Division{found.Division, other.Division})...)
+	}
+	if r.ownName() {
+		return found
 	}
 	if r.otherTitle() != "" {
 		return open(gazetteer.RuleContradiction, found.Division)
@@ -39,6 +45,23 @@ func (r *Report) doubt(g *gazetteer.Gazetteer, e gazetteer.Evidence, found gazet
 		}
 	}
 	return found
+}
+
+// remarked is the body of a division that the title names in brackets at its end, as a
+// county does that publishes the reports of others under its own name:
+// 澄溪县2021年政府信息公开工作年度报告（白鹭渡镇）. Not resolved: it names none there.
+func (r *Report) remarked(g *gazetteer.Gazetteer, e gazetteer.Evidence, in *gazetteer.Division) gazetteer.Resolution {
+	title, ok := strings.CutSuffix(fold(r.Title), ")")
+	at := strings.LastIndexByte(title, '(')
+	if !ok || at < 0 {
+		return gazetteer.Resolution{}
+	}
+	e.Agency = title[at+1:]
+	e.Clues = append(e.Clues[:len(e.Clues):len(e.Clues)], gazetteer.Clue{Source: "box", Text: in.FullName()})
+	if found := g.Resolve(e); found.Division != nil && inside(found.Division, in) {
+		return found
+	}
+	return gazetteer.Resolution{}
 }
 
 // weak reports whether nothing but one of some sources names the body.

@@ -25,10 +25,13 @@ func Locate(r *Report, g *gazetteer.Gazetteer, name string) {
 	r.DivisionRule, r.Unit = found.Rule, found.Unit
 	if d := found.Division; d != nil {
 		r.DivisionCode, r.DivisionName = d.Code, d.FullName()
-		if found.Unit == "" && upper(Level(found.Level)) {
-			r.Unit = officeIn(e.Agency)
+		level := Level(found.Level)
+		if found.Unit == "" && upper(level) {
+			if r.Unit = officeIn(e.Agency); r.Unit != "" {
+				level = Department
+			}
 		}
-		if level := Level(found.Level); knowsBetter(level, r.Level, r.Unit) {
+		if knowsBetter(level, r.Level, r.Unit) {
 			r.Level = level
 		}
 		r.AgencyKey = divisionKey(g.Body(d).Code, r.Unit)

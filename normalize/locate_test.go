@@ -25,6 +25,7 @@ func TestLocate(t *testing.T) {
 		ending       normalize.Level // what the ending of the name tells, where it is another
 		key, rule    string          // rule: of the finding
 		noTitle      bool
+		headline     string
 		says         string // what the finding's Chinese words hold
 	}{
 		{agency: "望川区人民政府", path: "a/b.html", year: 2021, code: "990102", level: normalize.County, key: "990102"},
@@ -37,7 +38,7 @@ func TestLocate(t *testing.T) {
 		// The office of a government reports for itself, that of a town for the town; a zone is
 		// no county, whatever its name ends with.
 		{agency: "云泽市人民政府办公厅", path: "a/b.html", year: 2018, code: "990100", unit: "人民政府办公厅", level: normalize.Department, key: "990100/政府办公室"},
-		{agency: "云泽市人民政府办公室（外事办公室）", path: "a/b.html", year: 2021, code: "990100", unit: "人民政府办公室", level: normalize.Department, key: "990100/政府办公室"},
+		{agency: "云泽市人民政府办公室（外事办公室）", path: "a/b.html", year: 2021, code: "990100", unit: "人民政府办公室", ending: normalize.OtherLevel, level: normalize.Department, key: "990100/政府办公室"},
 		{agency: "市政府办公室", path: "临江省/云泽市/b.html", year: 2021, code: "990100", unit: "政府办公室", level: normalize.Department, key: "990100/政府办公室"},
 		{agency: "澄溪县石桥坞镇党政办公室", path: "a/b.html", year: 2021, code: "990121102", ending: normalize.Department, level: normalize.Town, key: "990121102"},
 		{agency: "云泽市高新区", path: "a/b.html", year: 2021, code: "990100", unit: "高新区", ending: normalize.County, level: normalize.OtherLevel, key: "990100/高新区"},
@@ -77,11 +78,17 @@ func TestLocate(t *testing.T) {
 			rule: "metadata/division-unresolved", says: "临江省云泽市澄溪县白鹭渡镇 990121101"},
 		{agency: "澄溪县", path: "澄溪县/白鹭渡镇/b.html", year: 2021, noTitle: true, level: normalize.County, key: "name:澄溪县@澄溪县/白鹭渡镇",
 			rule: "metadata/division-unresolved", says: "临江省云泽市澄溪县白鹭渡镇 990121101"},
+		{agency: "澄溪县", path: "a/b.html", year: 2021, headline: "澄溪县2021年政府信息公开工作年度报告（白鹭渡镇）", level: normalize.County, key: "name:澄溪县@a/b",
+			rule: "metadata/division-unresolved", says: "临江省云泽市澄溪县白鹭渡镇 990121101"},
+		{agency: "澄溪县", path: "a/b.html", year: 2021, headline: "澄溪县2021年政府信息公开工作年度报告（教育局）", level: normalize.County, key: "name:澄溪县@a/b",
+			rule: "metadata/division-unresolved", says: "可能是 临江省云泽市澄溪县 990121，但"},
+		{agency: "澄溪县", path: "a/b.html", year: 2021, headline: "澄溪县政府信息公开工作年度报告（2021年度）", code: "990121", level: normalize.County, key: "990121"},
+		{agency: "澄溪县白鹭渡镇", path: "a/b.html", year: 2021, headline: "澄溪县白鹭渡镇2021年政府信息公开工作年度报告（白鹭渡镇）", code: "990121101", level: normalize.Town, key: "990121101"},
 		{agency: "澄溪县", path: "澄溪县/b.html", year: 2021, noTitle: true, code: "990121", level: normalize.County, key: "990121"},
 		{agency: "", path: "临江省/云泽市/a.html", year: 2021, key: ""},
 	} {
 		t.Run(c.agency+" "+c.path, func(t *testing.T) {
-			r := &normalize.Report{Agency: c.agency, Level: cmp.Or(c.ending, c.level), Year: c.year}
+			r := &normalize.Report{Agency: c.agency, Level: cmp.Or(c.ending, c.level), Year: c.year, Title: c.headline}
 			if c.agency != "" && c.clues["title"] == "" && !c.noTitle {
 				r.Clues = append(r.Clues, gazetteer.Clue{Source: "title", Text: c.agency})
 			}

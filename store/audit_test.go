@@ -6,6 +6,8 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"maps"
+	"math/rand"
 	"os"
 	"path/filepath"
 	"slices"
@@ -292,4 +294,115 @@ func digestOf(t *testing.T, path string) string {
 	}
 	sum := sha256.Sum256(b)
 	return hex.EncodeToString(sum[:])
+}
+
+// TestAuditSinceModel: over runs of random puts, removals and judgings, what Audit tells
+// against every earlier run is what the findings of then and now say.
+func TestAuditSinceModel(t *testing.T) {
+	for seed := range int64(4) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) { auditModel(t, rand.New(rand.NewSource(seed))) })
+	}
+}
+
+func auditModel(t *testing.T, r *rand.Rand) {
+	ctx := context.Background()
+	db := open(t)
+	const files = 8
+	roots := []string{"/data", "/archive"}
+	version := [files]int{}
+	stood := map[int64]map[string]bool{} // by run
+	now := func() map[string]bool {
+		all := map[string]bool{}
+		for _, id := range column(t, db, `SELECT finding_id FROM report_findings`) {
+			if all[id] {
+				t.Fatalf("two findings are called %s", id)
+			}
+			all[id] = true
+		}
+		return all
+	}
+	for range 12 {
+		db = anotherRun(t, db)
+		for range 1 + r.Intn(5) {
+			n := r.Intn(files)
+			if r.Intn(8) == 0 {
+				f := auditFile(fmt.Sprintf("%d.html", n), "", 0, 0)
+				if _, err := db.Prune(ctx, []string{roots[n%2] + "/" + f.Path}); err != nil {
+					t.Fatal(err)
+				}
+				continue
+			}
+			version[n] += r.Intn(2)
+			var rules []string
+			for range r.Intn(5) {
+				rules = append(rules, fmt.Sprintf("value/blank@%d", r.Intn(3)))
+			}
+			f := auditFile(fmt.Sprintf("%d.html", n/2), fmt.Sprintf("99010110%d", n%3), 2019+n%4, n*100+version[n], rules...)
+			f.Root, f.Abs = roots[n%2], roots[n%2]+"/"+f.Path // two of each path
+			f.Engine = fmt.Sprint(r.Intn(3))
+			if r.Intn(6) == 0 {
+				f.SHA256, f.Status, f.Message, f.Reports = "", document.Failed, "cannot be opened", nil
+				f.Findings = []Finding{{Finding: audit.Finding{Rule: "document/unreadable", Severity: audit.Error}}}
+			}
+			if _, err := db.Put(ctx, f); err != nil {
+				t.Fatal(err)
+			}
+		}
+		dirty, err := db.DirtyNeighbourhoods(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, code := range dirty {
+			var all []AcrossFinding
+			for range r.Intn(4) {
+				all = append(all, missingYear(fmt.Sprintf("99010110%d", r.Intn(3)), 2015+r.Intn(3)))
+			}
+			if code != "990101" {
+				all = nil
+			}
+			across(t, db, code, all...)
+		}
+		runs, err := db.Runs(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(runs) == 0 {
+			continue
+		}
+		newest := runs[len(runs)-1].Number
+		stood[newest] = now()
+		for _, run := range runs {
+			checkSince(t, db, run.Number, stood[run.Number], stood[newest])
+		}
+	}
+}
+
+// checkSince compares what Audit tells since a run with the findings of then and now.
+func checkSince(t *testing.T, db *DB, run int64, then, now map[string]bool) {
+	t.Helper()
+	told := map[string]State{}
+	for r, err := range db.Audit(context.Background(), AuditFilter{Since: run}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, twice := told[r.ID]; twice {
+			t.Errorf("since %d: %s is told twice", run, r.ID)
+		}
+		told[r.ID] = r.State
+	}
+	want := map[string]State{}
+	for id := range now {
+		want[id] = New
+		if then[id] {
+			want[id] = Same
+		}
+	}
+	for id := range then {
+		if !now[id] {
+			want[id] = Gone
+		}
+	}
+	if !maps.Equal(told, want) {
+		t.Fatalf("since %d:\n%v\nwant\n%v", run, told, want)
+	}
 }

@@ -54,15 +54,48 @@ func (w *writer) rankOf(path, abs string) (rank int, err error) {
 }
 
 // identify names anew the findings of the documents with this path: for when one of
-// several came or went.
+// several came or went. Under another name it is another finding, as it is in the audit.
 func (w *writer) identify(path string) error {
-	return nameDocuments(w.tx, `WHERE d.path = ?`, path)
+	versions, err := newestAt(w.tx, path)
+	if err != nil {
+		return err
+	}
+	for _, v := range versions {
+		if err := w.leave(v); err != nil {
+			return err
+		}
+	}
+	for rank, v := range versions {
+		if err := nameVersion(w.tx, v, path, rank, w.since); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// newestAt returns the newest versions of the documents with this path, by their absolute
+// paths.
+func newestAt(tx *sql.Tx, path string) (all []int64, err error) {
+	rows, err := tx.Query(`SELECT v.id FROM document d JOIN version v ON v.document = d.id AND v.newest = 1
+		WHERE d.path = ? ORDER BY d.abs`, path)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		all = append(all, id)
+	}
+	return all, rows.Err()
 }
 
 // nameFindings names all findings: those of a database that was written before they had
 // names.
 func nameFindings(tx *sql.Tx) error {
-	if err := nameDocuments(tx, ``); err != nil {
+	if err := nameDocuments(tx); err != nil {
 		return err
 	}
 	rows, err := tx.Query(`SELECT id, agency_key, ifnull(year, 0), rule, indicators, neighbourhood
@@ -89,10 +122,10 @@ func nameFindings(tx *sql.Tx) error {
 	return rows.Err()
 }
 
-// nameDocuments names the findings in all versions of the documents selected.
-func nameDocuments(tx *sql.Tx, where string, args ...any) error {
+// nameDocuments names the findings in all versions of all documents.
+func nameDocuments(tx *sql.Tx) error {
 	rows, err := tx.Query(`SELECT v.id, d.path, (SELECT count(*) FROM document o WHERE o.path = d.path AND o.abs < d.abs)
-		FROM document d JOIN version v ON v.document = d.id `+where, args...)
+		FROM document d JOIN version v ON v.document = d.id`)
 	if err != nil {
 		return err
 	}
@@ -104,16 +137,17 @@ func nameDocuments(tx *sql.Tx, where string, args ...any) error {
 		if err := rows.Scan(&version, &path, &rank); err != nil {
 			return err
 		}
-		if err := nameVersion(tx, version, path, rank); err != nil {
+		if err := nameVersion(tx, version, path, rank, nil); err != nil {
 			return err
 		}
 	}
 	return rows.Err()
 }
 
-// nameVersion names the findings of a version, in the order they were written in.
-func nameVersion(tx *sql.Tx, version int64, path string, rank int) error {
-	rows, err := tx.Query(`SELECT f.id, f.uid, f.rule, f.indicators, f.path || f.mark FROM finding f
+// nameVersion names the findings of a version, in the order they were written in. since
+// tells the run since which one of a name stands; nil: that does not change.
+func nameVersion(tx *sql.Tx, version int64, path string, rank int, since func(uid string) (int64, error)) error {
+	rows, err := tx.Query(`SELECT f.id, f.rule, f.indicators, f.path || f.mark, f.first_run FROM finding f
 		LEFT JOIN report r ON r.id = f.report WHERE f.version = ? ORDER BY ifnull(r.number, 0), f.position`, version)
 	if err != nil {
 		return err
@@ -121,16 +155,18 @@ func nameVersion(tx *sql.Tx, version int64, path string, rank int) error {
 	defer rows.Close()
 	var names identities
 	for rows.Next() {
-		var id int64
-		var old, rule, indicators, locator string
-		if err := rows.Scan(&id, &old, &rule, &indicators, &locator); err != nil {
+		var id, run int64
+		var rule, indicators, locator string
+		if err := rows.Scan(&id, &rule, &indicators, &locator, &run); err != nil {
 			return err
 		}
 		uid := names.ofDocument(path, rank, rule, indicators, locator)
-		if uid == old {
-			continue
+		if since != nil {
+			if run, err = since(uid); err != nil {
+				return err
+			}
 		}
-		if _, err := tx.Exec(`UPDATE finding SET uid = ? WHERE id = ?`, uid, id); err != nil {
+		if _, err := tx.Exec(`UPDATE finding SET uid = ?, first_run = ? WHERE id = ?`, uid, run, id); err != nil {
 			return err
 		}
 	}

@@ -86,7 +86,7 @@ func small(lang audit.Lang) Page {
 			Year: 2023, Message: "商业企业：新收＋上年结转 28 ≠ 办结总计＋结转下年 27（26 + 2 ≠ 26 + 1）", Indicators: balanceKeys,
 			ReportID: "r1", Path: "临江省/白石镇/2023年.html", Locator: "html/body/table[3]", State: "new"},
 		{ID: "1a1b2c3d4e5f", Rule: "series/carry-over", Severity: audit.Error, Agency: "白石镇人民政府", AgencyKey: "990112101", Region: "望川区", Year: 2023,
-			Message: "总计：2022 年报告结转下年度 3 件，2023 年报告上年结转 5 件，相差 2", Args: []string{"year", "2022", "next", "2023", "out", "3", "in", "5"},
+			Message: "总计：2022 年报告结转下年度 3 件，2023 年报告上年结转 5 件，相差 2", Args: []string{"label", "总计", "year", "2022", "next", "2023", "out", "3", "in", "5"},
 			Indicators: []string{"requests.carried_in.total", "requests.carried_out.total"}, ReportID: "r1", Others: []string{"r0"},
 			Path: "临江省/白石镇/2023年.html", Accepted: "电话核实：上年报告有误，已更正（李某）", State: "same"},
 		{ID: "2a1b2c3d4e5f", Rule: "value/negative", Severity: audit.Warning, Agency: "望川区教育局", AgencyKey: "990112/教育局", Region: "望川区", Year: 2020,

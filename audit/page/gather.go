@@ -67,7 +67,17 @@ type gathered struct {
 	years    map[int]*counts
 	agencies map[string]*agencyCounts
 	kept     [audit.Error + 1][]Finding
+	// What is gone since the baseline is counted nowhere but here.
+	gone, fresh int
+	keptGone    []Finding
 }
+
+// States of a finding against a baseline, see Finding.State.
+const (
+	stateNew  = "new"
+	stateGone = "gone"
+	stateSame = "same"
+)
 
 // gather counts the findings and keeps of each severity as many as could be shown.
 func gather(p *Page, limit int) (*gathered, error) {
@@ -81,6 +91,15 @@ func gather(p *Page, limit int) (*gathered, error) {
 		}
 		f.Severity = min(f.Severity, audit.Error)
 		f.Rule, f.ID = plain(f.Rule, maxName), plain(f.ID, maxName)
+		if f.State == stateGone {
+			if g.gone++; len(g.keptGone) < limit {
+				g.keptGone = append(g.keptGone, f)
+			}
+			continue
+		}
+		if f.State == stateNew {
+			g.fresh++
+		}
 		g.add(&f)
 		at(g.rules, f.Rule).add(&f)
 		at(g.regions, f.Region).add(&f)

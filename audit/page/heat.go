@@ -117,12 +117,13 @@ func (d *draft) heat(g *gathered) (*heatMap, error) {
 	return h, nil
 }
 
-// columns are the latest years, one column for all before them, and one for findings
-// without a year.
+// columns are the latest years, one column for all before them, and one for what has no
+// year, if it is more than notes.
 func (h *heatMap) columns(d *draft, years []int) {
-	none := len(years) > 0 && years[len(years)-1] == 0
-	if none {
-		years = years[:len(years)-1]
+	none := false
+	if n := len(years) - 1; n >= 0 && years[n] == 0 {
+		none = d.years[0].by[audit.Error]+d.years[0].by[audit.Warning] > 0
+		years = years[:n]
 	}
 	if n := len(years) - maxYears; n > 0 {
 		h.Years = append(h.Years, heatYear{d.say("map.earlier", "year", yearName(years[n])), years[:n]})

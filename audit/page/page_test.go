@@ -5,11 +5,14 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"gongkai/audit"
+	"gongkai/normalize"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -40,7 +43,7 @@ func TestSays(t *testing.T) {
 	for _, want := range []string{
 		`<html lang="zh-CN">`, "共发现 5 条：错误 2、疑点 2、提示 1", "其中已认可 1 条",
 		"商业企业：一、本年新收政府信息公开申请数量 26 &#43; 二、上年结转政府信息公开申请数量 2 = 28 ≠ 27 = （七）总计 26 &#43; 四、结转下年度继续办理 1（相差 1）",
-		"2022 年 结转下年度 3 ≠ 2023 年 上年结转 5",
+		"总计：2022 年 结转下年度 3 ≠ 2023 年 上年结转 5",
 		`<td class="m"><mark>2</mark><small>２件</small>`, `<td class="u">？`, `<td class="b">空`,
 		"白石镇人民政府 · 2022 ·", "电话核实：上年报告有误", "新收与上年结转之和", `<a href="#f1">▲2</a>`, `<td class="ok">·`,
 		"没有声明编码", "未确定机关", "0a1b2c3d4e5f", "<mark>主动公开的内容还不够全面。</mark>",
@@ -69,7 +72,7 @@ func TestHostileText(t *testing.T) {
 		Indicators: append([]string{evil}, balanceKeys...), ReportID: "r", Path: evil, Locator: evil, Accepted: evil, State: evil,
 		Passages: []Passage{{evil, []Line{{evil, true}}}}}
 	again := f
-	again.Rule, again.Args = "series/carry-over", []string{"out", evil, "in", evil, "year", evil, "next", evil, "odd"}
+	again.Rule, again.Args = "series/carry-over", []string{"label", evil, "out", evil, "in", evil, "year", evil, "next", evil, "odd"}
 	text := render(t, Page{Title: evil, Scope: []Fact{{evil, evil}}, Findings: each([]Finding{f, again}), Meaning: func(string) string { return evil },
 		Report: func(string) (*Report, error) { return r, nil }})
 	for _, bad := range []string{"<script>alert", "<img", "\x00", "\u202e", `"'>`} {
@@ -161,6 +164,40 @@ func TestWords(t *testing.T) {
 				t.Errorf("%s: the languages have different figures", key)
 			}
 		}
+	}
+}
+
+// TestBaseline: what is gone is shown last and counted nowhere else.
+func TestBaseline(t *testing.T) {
+	fs := many(6, 2, "某条")
+	fs[0].State, fs[1].State, fs[2].State, fs[5].State = "gone", "new", "same", "gone"
+	text := render(t, Page{Findings: each(fs)})
+	for _, want := range []string{"共发现 4 条：", "其中新增 1 条", "另有 2 条已消失", `<a href="#s-gone">`, `value="gone" checked`, "新增</span>", "已消失</span>"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the page does not have %s", want)
+		}
+	}
+	if n := strings.Count(text, `data-s="gone"`); n != 2 || strings.LastIndex(text, `data-s="gone"`) < strings.LastIndex(text, `data-s="info"`) {
+		t.Errorf("%d are gone", n)
+	}
+	if text = render(t, Page{Findings: each(fs[:1])}); !strings.Contains(text, "没有发现问题") || strings.Count(text, "<article") != 1 {
+		t.Error("where all is gone the page does not say so")
+	}
+}
+
+// TestMarks: the patterns of marks.csv fit indicators, and of a carry-over each report has
+// the row marked that is its own.
+func TestMarks(t *testing.T) {
+	for rule, both := range marks() {
+		for _, pattern := range append(both[0], both[1]...) {
+			if !slices.ContainsFunc(normalize.Dictionary(), func(i *normalize.Indicator) bool { ok, _ := path.Match(pattern, i.Key); return ok }) {
+				t.Errorf("%s: no indicator is like %s", rule, pattern)
+			}
+		}
+	}
+	f := Finding{Rule: "series/carry-over", Indicators: []string{"requests.carried_in.total", "requests.carried_out.total"}}
+	if own, other := markedIn(&f, true), markedIn(&f, false); !slices.Equal(own, f.Indicators[:1]) || !slices.Equal(other, f.Indicators[1:]) {
+		t.Errorf("marked are %q and %q", own, other)
 	}
 }
 

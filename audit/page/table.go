@@ -1,6 +1,7 @@
 package page
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -34,6 +35,25 @@ type drawnSlot struct {
 	Raw    string // as printed, where it is not the same; "" else
 	Class  string // "" a plain cell, n none on the form, b blank, u unread
 	Marked bool
+}
+
+// markedIn are the indicators of a finding that are marked in its own report, or in
+// another it names.
+func markedIn(f *Finding, own bool) []string {
+	patterns, ok := marks()[f.Rule]
+	if !ok {
+		return f.Indicators
+	}
+	of := patterns[1]
+	if own {
+		of = patterns[0]
+	}
+	return slices.DeleteFunc(slices.Clone(f.Indicators), func(key string) bool {
+		return !slices.ContainsFunc(of, func(pattern string) bool {
+			fits, err := path.Match(pattern, key)
+			return fits && err == nil // a test reads the patterns
+		})
+	})
 }
 
 // tables redraws those of a report that hold the cells a finding names. Brief leaves out

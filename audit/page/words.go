@@ -18,6 +18,9 @@ var wordsFile string
 //go:embed equations.csv
 var equationsFile string
 
+//go:embed marks.csv
+var marksFile string
+
 // A wording is a text in each language.
 type wording map[audit.Lang]string
 
@@ -26,9 +29,26 @@ var (
 	equations  = sync.OnceValue(func() map[string]wording { return readWordings(equationsFile, "equations.csv") })
 )
 
-// readWordings reads an embedded data file. A damaged one is a fault of the build, so it
-// panics.
+// marks are the patterns of marks.csv: of the own report, then of the others.
+var marks = sync.OnceValue(func() map[string][2][]string {
+	m := map[string][2][]string{}
+	for _, rec := range records(marksFile, "marks.csv") {
+		m[rec[0]] = [2][]string{strings.Fields(rec[1]), strings.Fields(rec[2])}
+	}
+	return m
+})
+
 func readWordings(file, name string) map[string]wording {
+	m := map[string]wording{}
+	for _, rec := range records(file, name) {
+		m[rec[0]] = wording{audit.Chinese: rec[1], audit.English: rec[2]}
+	}
+	return m
+}
+
+// records reads an embedded data file of three columns. A damaged one is a fault of the
+// build, so it panics.
+func records(file, name string) [][]string {
 	r := csv.NewReader(strings.NewReader(file))
 	r.Comment = '#'
 	r.FieldsPerRecord = 3
@@ -36,11 +56,7 @@ func readWordings(file, name string) map[string]wording {
 	if err != nil {
 		panic(fmt.Sprintf("audit/page: %s: %v", name, err))
 	}
-	m := map[string]wording{}
-	for _, rec := range all[1:] {
-		m[rec[0]] = wording{audit.Chinese: rec[1], audit.English: rec[2]}
-	}
-	return m
+	return all[1:]
 }
 
 // say returns the words of a key with {name} replaced by the value of that name; args are

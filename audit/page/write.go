@@ -61,9 +61,9 @@ type draft struct {
 	report    *Report // the last one asked for
 }
 
-// A block is the findings of one severity.
+// A block is the findings of one severity, or those that are gone.
 type block struct {
-	Key   string // error, warning, info
+	Key   string // error, warning, info, gone
 	Count int    // of all, not of those shown
 	HTML  template.HTML
 }
@@ -91,27 +91,35 @@ func Write(w io.Writer, p Page) error {
 	return b.Flush()
 }
 
-// blocks writes the findings, errors first, up to the limits.
+// blocks writes the findings, errors first and last those that are gone, up to the limits.
 func (d *draft) blocks() error {
 	var b bytes.Buffer
 	for s := audit.Error; ; s-- {
-		from := b.Len()
-		for i := range d.kept[s] {
-			if d.Shown >= d.Limit || b.Len() > maxBytes {
-				break
-			}
-			if err := d.finding(&b, &d.kept[s][i]); err != nil {
-				return err
-			}
-		}
-		if n := d.by[s]; n > 0 {
-			d.Blocks = append(d.Blocks, block{s.String(), n, template.HTML(b.Bytes()[from:])})
+		if err := d.block(&b, s.String(), d.by[s], d.kept[s]); err != nil {
+			return err
 		}
 		d.kept[s] = nil
 		if s == audit.Info {
-			return nil
+			return d.block(&b, stateGone, d.gone, d.keptGone)
 		}
 	}
+}
+
+// block writes findings to b, of count that there are.
+func (d *draft) block(b *bytes.Buffer, key string, count int, fs []Finding) error {
+	from := b.Len()
+	for i := range fs {
+		if d.Shown >= d.Limit || b.Len() > maxBytes {
+			break
+		}
+		if err := d.finding(b, &fs[i]); err != nil {
+			return err
+		}
+	}
+	if count > 0 {
+		d.Blocks = append(d.Blocks, block{key, count, template.HTML(b.Bytes()[from:])})
+	}
+	return nil
 }
 
 // An item is a finding as the template sees it.
@@ -138,7 +146,7 @@ func (d *draft) finding(b *bytes.Buffer, f *Finding) error {
 		if k == 0 {
 			it.Equations = d.written(f, r)
 		}
-		it.Tables = append(it.Tables, d.tables(r, f.Indicators, brief)...)
+		it.Tables = append(it.Tables, d.tables(r, markedIn(f, k == 0), brief)...)
 	}
 	if d.Page.Passages != nil {
 		more, err := d.Page.Passages(f)
@@ -147,16 +155,24 @@ func (d *draft) finding(b *bytes.Buffer, f *Finding) error {
 		}
 		f.Passages = append(f.Passages, more...)
 	}
+	d.remember(f)
+	if name := it.Who(); !slices.Contains(d.agencies[max(0, len(d.agencies)-1):], name) {
+		d.agencies = append(d.agencies, name)
+	}
+	return pageTemplate().ExecuteTemplate(b, "finding", it)
+}
+
+// remember keeps where the first finding of a rule and of a square of the map is.
+func (d *draft) remember(f *Finding) {
+	if f.State == stateGone {
+		return
+	}
 	if key := (square{cmp.Or(f.AgencyKey, f.Agency), f.Year}); d.firstOf[key] == 0 && f.Severity > audit.Info {
 		d.firstOf[key] = d.Shown
 	}
 	if d.firstRule[f.Rule] == 0 {
 		d.firstRule[f.Rule] = d.Shown
 	}
-	if name := it.Who(); !slices.Contains(d.agencies[max(0, len(d.agencies)-1):], name) {
-		d.agencies = append(d.agencies, name)
-	}
-	return pageTemplate().ExecuteTemplate(b, "finding", it)
 }
 
 // load returns a report, asking for the same one once only while findings are of it.
@@ -216,8 +232,10 @@ func (d *draft) Agencies() (all []string) {
 // Say, Parts, Styles and the like are for the template.
 func (d *draft) Say(key string, args ...any) string { return d.say(key, args...) }
 func (d *draft) Heading() string                    { return cmp.Or(plain(d.Title, maxMessage), d.say("title")) }
-func (d *draft) Rest() int                          { return d.counts.All() - d.Shown }
+func (d *draft) Rest() int                          { return d.counts.All() + d.gone - d.Shown }
 func (d *draft) Accepted() int                      { return d.accepted }
+func (d *draft) Fresh() int                         { return d.fresh }
+func (d *draft) Gone() int                          { return d.gone }
 func (d *draft) Styles() template.CSS               { return template.CSS(styles) }
 func (d *draft) Script() template.JS                { return template.JS(script) }
 func (d *draft) Plain(s string) string              { return plain(s, maxMessage) }
@@ -263,6 +281,15 @@ func yearName(y int) string {
 
 func (it item) Say(key string, args ...any) string { return it.d.say(key, args...) }
 func (it item) Level() string                      { return it.Severity.String() }
+
+// Group is the block that it stands in.
+func (it item) Group() string {
+	if it.State == stateGone {
+		return stateGone
+	}
+	return it.Level()
+}
+
 func (it item) Who() string {
 	return cmp.Or(plain(cmp.Or(it.Agency, it.AgencyKey), maxName), it.d.say("no-agency"))
 }
@@ -276,7 +303,7 @@ func (it item) Meaning() string { return it.d.Meaning(it.Rule) }
 // Mark is the word for the state against a baseline.
 func (it item) Mark() string {
 	switch it.State {
-	case "new", "gone", "same":
+	case stateNew, stateGone, stateSame:
 		return it.d.say("state." + it.State)
 	}
 	return ""

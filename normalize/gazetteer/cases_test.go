@@ -84,6 +84,11 @@ func TestCases(t *testing.T) {
 		{"教育局", 2010, []c{{"folder", "重庆市/双桥区/教育局"}}, "", "", "", RuleContradiction},
 		{"双桥区人民政府", 2021, []c{{"folder", "河北省/承德市/双桥区/2021"}, {"contact", "地址:承德市双桥区"}}, "130802", "", "county", RuleContext},
 
+		// So do short names that stand alone, where they are no words of departments.
+		{"东直门街道办事处", 2012, []c{{"folder", "南京/东直门街道"}}, "", "", "", RuleContradiction},
+		{"海淀区人民政府", 2021, []c{{"folder", "河南省信阳市/海淀"}}, "", "", "", RuleContradiction},
+		{"海淀区公安局", 2021, []c{{"folder", "公安/海淀区"}}, "110108", "公安局", "department", RuleUnique},
+
 		// names that were another's, and that two have in turn
 		{"新市区人民政府", 2014, nil, "", "", "", RuleAmbiguous},
 		{"新市区人民政府", 2014, []c{{"folder", "保定市/新市区"}}, "130602", "", "county", RuleContext},

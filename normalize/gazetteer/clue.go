@@ -27,7 +27,9 @@ var sources = map[string]source{
 // A mention is what a clue names.
 type mention struct {
 	from, to int  // hits
-	sure     bool // printed with endings: it can speak against a candidate
+	sure     bool // printed with endings: it can speak for a body without a place
+	against  bool // it can speak against a candidate: sure, or a short name that stands alone
+	self     bool // the name of the body begins with it
 	bare     bool // a township without anything above it: 红星镇 says no more than the name of the body does
 	clue     int8
 	source   source
@@ -146,7 +148,16 @@ func (r *reader) mention(p path, clue int8, s source, unit []rune, behind []rune
 		return
 	}
 	behind = behind[between(behind):]
-	r.mentions = append(r.mentions, mention{from, len(r.hits), quality <= same, bare, clue, s, len(unit) > 0 && len(behind) >= len(unit) && slices.Equal(behind[:len(unit)], unit)})
+	m := mention{from: from, to: len(r.hits), bare: bare, clue: clue, source: s}
+	m.sure = quality <= same || p.depth > 1 && (p.sure || s.parts) // 江川县大街镇 is in 江川县, whatever it is now; so is 江川/大街镇
+	m.against = m.sure
+	if p.depth == 1 {
+		name := r.clue[p.end-p.first : p.end]
+		m.against = m.sure || s.parts && prefixOf(words().units.unitStart, name) == 0 // a folder 公安 is not 公安县
+		m.self = slices.Equal(name, r.agency[:min(len(name), len(r.agency))])
+	}
+	m.owner = len(unit) > 0 && len(behind) >= len(unit) && slices.Equal(behind[:len(unit)], unit)
+	r.mentions = append(r.mentions, m)
 }
 
 // common reports a township whose name is a word that pages print of any place.
@@ -193,7 +204,7 @@ func (r *reader) narrow(m, other *mention) bool {
 		return false
 	}
 	m.from, m.to = from, len(r.hits)
-	m.sure = m.sure && other.sure
+	m.sure, m.against = m.sure && other.sure, m.against && other.against
 	m.owner = m.owner || other.owner
 	m.bare = false
 	return true

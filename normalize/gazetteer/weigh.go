@@ -17,10 +17,10 @@ func (r *reader) keep(clue int8) bool {
 			if m.clue != clue || m.bare {
 				continue
 			}
-			any, sure = true, sure || m.sure
+			any, sure = true, sure || m.against
 			switch {
 			case !r.agrees(r.set[i].division, m):
-				against = against || m.sure
+				against = against || m.against
 			case r.itself(r.set[i].division, m):
 				named = true
 			default:
@@ -43,7 +43,7 @@ func (r *reader) keep(clue int8) bool {
 func (r *reader) itself(division int32, m mention) bool {
 	for _, h := range r.hits[m.from:m.to] {
 		related := r.g.within(division, h.division) || r.g.within(h.division, division)
-		if related && (h.above > 0 || r.g.now[h.division] != r.g.now[division]) {
+		if related && (h.above > 0 || !m.self && r.g.now[h.division] != r.g.now[division]) {
 			return false
 		}
 	}
