@@ -259,6 +259,25 @@ func index() string {
 	return b.String()
 }
 
+// TestPagesConfig: the configurations that the documentation shows are ones.
+func TestPagesConfig(t *testing.T) {
+	for file, block := range map[string]*regexp.Regexp{
+		"docs/README.md":   regexp.MustCompile("(?s)```toml\n(.*?)```"),
+		"../docs/audit.md": regexp.MustCompile(`(?m)(?:^    .*\n)*^    \[rules.*\n(?:^    .*\n)*`),
+	} {
+		text := string(got(os.ReadFile(file))(t))
+		examples := block.FindAllString(text, -1)
+		if len(examples) == 0 {
+			t.Errorf("%s shows no configuration", file)
+		}
+		for _, e := range examples {
+			if _, err := ReadConfig(strings.NewReader(strings.TrimSuffix(strings.TrimPrefix(e, "```toml\n"), "```"))); err != nil {
+				t.Errorf("%s: %v in\n%s", file, err, e)
+			}
+		}
+	}
+}
+
 // TestRuleCatalogue: every rule has its line in rules.csv, in words that exist.
 func TestRuleCatalogue(t *testing.T) {
 	topics := []string{"completeness", "form", "arithmetic", "across", "reading", "text", "metadata", "value"}
