@@ -109,8 +109,12 @@ var acrossRules = []acrossRule{
 // RunAcross applies all rules over years and files to a neighbourhood. The findings about
 // the parent come first, then those of each body in the order given; of one body by year,
 // then severity, errors first. It does not change n.
-func RunAcross(n *Neighbourhood) []AcrossFinding {
-	s := &surroundings{Neighbourhood: n}
+func RunAcross(n *Neighbourhood) []AcrossFinding { return (*Config)(nil).RunAcross(n) }
+
+// RunAcross applies the rules with the parameters set; severities stay those of the
+// catalogue, for Severity to change.
+func (c *Config) RunAcross(n *Neighbourhood) []AcrossFinding {
+	s := &surroundings{Neighbourhood: n, limits: c.jumpLimits(), leastPeers: int(c.whole("series/peers", "bodies", leastPeers))}
 	var all []AcrossFinding
 	if n.Parent != nil {
 		all = inOrder(wholeArea(s, n.Parent))
