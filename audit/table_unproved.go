@@ -26,7 +26,8 @@ var signs = sync.OnceValue(func() map[string]string {
 // unproved names, in a report whose tables show damage, the figures that no sum
 // proves (method.md 4): what cost one row its cells may have moved those of another,
 // and nothing printed would show it. Figures that other findings name are left to
-// those; plausibility speaks of the figures and not of how they were read.
+// those; plausibility speaks of the figures and not of how they were read. In the form of
+// 2014 each figure has its own label beside it.
 func unproved(r *normalize.Report, found []Finding) []Finding {
 	if !slices.ContainsFunc(found, func(f Finding) bool { return signs()[f.Rule] != "" }) {
 		return nil
@@ -39,13 +40,14 @@ func unproved(r *normalize.Report, found []Finding) []Finding {
 			}
 		}
 	}
-	proved := provedCells(r, lostLabels(found))
+	unsure := lostLabels(found)
+	proved := provedCells(r, unsure)
 	var all []Finding
 	byTable := map[string][]string{}
 	var tables []string
 	for i := range r.Observations {
 		o := &r.Observations[i]
-		if o.Indicator.Table == "narrative" || !o.Indicator.In(r.Form) || named[o.Indicator.Key] || proved[o] {
+		if !r.SixParts() || o.Indicator.Table == "narrative" || !o.Indicator.In(r.Form) || named[o.Indicator.Key] || proved[o] && !(len(unsure) > 0 && superseded(r, o.Indicator)) {
 			continue
 		}
 		t := o.Indicator.Table
@@ -60,6 +62,13 @@ func unproved(r *normalize.Report, found []Finding) []Finding {
 		}
 	}
 	return all
+}
+
+// superseded reports an indicator that the form in force for the report's year does not
+// have: where labels are lost, the form itself may be mistaken.
+func superseded(r *normalize.Report, i *normalize.Indicator) bool {
+	current := formInForce(r.Year)
+	return r.Form < current && !i.In(current)
 }
 
 // seenSigns returns the signs of damage to a table among findings, each once, in their

@@ -81,11 +81,21 @@ func plausibleAgency(name string) bool {
 		return false
 	}
 	for _, w := range metadataWords("not-agency") {
-		if strings.Contains(name, w) {
+		if strings.Contains(name, w) && !insidePlace(name, w) {
 			return false
 		}
 	}
 	return true
+}
+
+// insidePlace reports a word that stands in a name of a place only: 各 in 西田各庄镇.
+func insidePlace(name, word string) bool {
+	for _, place := range metadataWords("agency-though") {
+		if strings.Contains(place, word) {
+			name = strings.ReplaceAll(name, place, "")
+		}
+	}
+	return !strings.Contains(name, word)
 }
 
 // clean patterns: what mirrors and converters leave in a body's name.

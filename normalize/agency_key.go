@@ -12,7 +12,7 @@ import (
 // unitWords are the words that a unit's name may have or not have for the same unit.
 var unitWords = strings.NewReplacer("管理委员会", "", "管委会", "", "委员会", "委")
 
-// divisionKey is the key of a body of a division, whose code is that of today: of its
+// divisionKey is the key of a body of a division, whose code is that of its body today: of its
 // government the code, of a department or zone the name behind it (230112/教育局).
 func divisionKey(code, unit string) string {
 	if unit == "" {
@@ -22,7 +22,23 @@ func divisionKey(code, unit string) string {
 	if short := unitWords.Replace(unit); short != "" {
 		unit = short
 	}
+	if slices.Contains(metadataWords("government-office"), unit) {
+		unit = metadataWords("government-office")[0]
+	}
 	return code + "/" + unit
+}
+
+// officeIn is the office of a government that a folded name ends with, or "". From
+// counties up it reports for itself, as a department does, beside its government; that
+// of a town reports for the town.
+func officeIn(agency string) string {
+	longest := ""
+	for _, office := range metadataWords("government-office") {
+		if strings.HasSuffix(agency, office) && len(office) > len(longest) {
+			longest = office
+		}
+	}
+	return longest
 }
 
 // bodyWords are the words that the name of a government may have or not have.
@@ -54,6 +70,9 @@ func nameKey(agency, path string) string {
 	}
 	return "name:" + cmp.Or(own, name) + "@" + strings.Join(where, "/")
 }
+
+// NameKey is what the keys of bodies of a name begin with whose division is not known.
+func NameKey(agency string) string { return "name:" + shortBody(agency) + "@" }
 
 // names reports whether a folder is named for a body, in short or in full: 白石镇 and
 // 青山县白石镇.

@@ -191,10 +191,11 @@ func (a *alignment) contradictedWhole(notes []document.Note) []document.Note {
 // rows of the matrix, or the three sums of the remedies cut to pieces.
 const minLoose = 10
 
-// looseFigures notes the rows of a flattened block beside which more figures stand than a
-// row or two: a further copy that lost its labels may say otherwise.
+// looseFigures notes the rows of a block beside which more figures stand than a row or two:
+// a further copy that lost its labels may say otherwise.
 func (a *alignment) looseFigures(taken map[int]*row) []document.Note {
-	loose := map[string]int{} // by table
+	loose := map[string]int{} // by table, of blocks without sums by block
+	var notes []document.Note
 	var near *block
 	for i, j := range a.line {
 		r := a.rows[i]
@@ -202,26 +203,66 @@ func (a *alignment) looseFigures(taken map[int]*row) []document.Note {
 		case j >= 0 && a.form.lines[j].kind == dataLine:
 			near = a.form.lines[j].block
 			if r.flat {
-				loose[near.table] += max(0, r.numbers()-len(near.columns))
+				loose[near.looseIn()] += max(0, r.numbers()-len(near.columns))
+			}
+			if twoHalves(r) {
+				notes = append(notes, near.rowNote("row/contradicted", a.form.lines[j].row, r))
 			}
 		case r.numbers() == 0:
 			if b := a.headerOf(r); b != nil {
 				near = b
 			}
-		case r.flat && near != nil && !a.copyIn(near.table, r, taken):
-			loose[near.table] += r.numbers()
+		case near != nil && !r.older && !counts(r.values()) && !a.copyIn(near.table, r, taken) && (r.flat || r.label == 0):
+			loose[near.looseIn()] += r.numbers()
 		}
 	}
-	var notes []document.Note
 	for i, j := range a.line {
-		if j < 0 || a.form.lines[j].kind != dataLine || !a.rows[i].flat {
+		if j < 0 || a.form.lines[j].kind != dataLine {
 			continue
 		}
-		if l := &a.form.lines[j]; l.block.summed() && loose[l.block.table] >= minLoose {
+		if l := &a.form.lines[j]; loose[l.block.looseIn()] >= minLoose || !l.block.summed() && loose[l.block.looseIn()] >= minSplitColumns {
 			notes = append(notes, l.block.rowNote("row/contradicted", l.row, a.rows[i]))
 		}
 	}
 	return notes
+}
+
+// looseIn is what loose figures near a row of the block may be a copy of: its table, which
+// may be printed in another layout, or where that has no sums the block.
+func (b *block) looseIn() string {
+	if b.summed() {
+		return b.table
+	}
+	return b.name
+}
+
+// counts reports a row that numbers the columns: 1, 2, 3.
+func counts(values []cell) bool {
+	n := 0
+	for i := range values {
+		if values[i].class == blankCell {
+			continue
+		}
+		if n++; fold(values[i].text) != itoa(n) {
+			return false
+		}
+	}
+	return true
+}
+
+// twoHalves reports a row whose label stands twice, with figures between: two copies side
+// by side.
+func twoHalves(r *row) bool {
+	between := false
+	for i := r.label - 2; i >= 0; i-- {
+		switch c := &r.cells[i]; {
+		case c.class == numberCell:
+			between = true
+		case between && c.class == textCell && c.text == r.cells[r.label-1].text:
+			return true
+		}
+	}
+	return false
 }
 
 // copyIn reports a row with the label of a row that was taken for a table.
@@ -297,12 +338,24 @@ func (a *alignment) otherStrip(r *row, taken map[int]*row) []document.Note {
 		ok = ok && r.numbers() > 0
 		// One that lost cells, or has some too many, is no less of a doubt.
 		ok = ok || (r.label == 0 || r.flat) && r.numbers() >= len(l.block.columns)-maxStripLoss ||
-			r.label == 0 && filled(r.cells) == 1 && allDigits(r.cells[0].text) && len(r.cells[0].text) >= len(l.block.columns)
+			r.holdsGlued(len(l.block.columns))
 		if ok && !sameTexts(r.values(), t.values()) {
 			return []document.Note{l.block.rowNote("row/contradicted", l.row, r)}
 		}
 	}
 	return nil
+}
+
+// holdsGlued reports a cell that is, or ends in, a line of n digits or more: the figures of
+// a row that were run together.
+func (r *row) holdsGlued(n int) bool {
+	return slices.ContainsFunc(r.cells, func(c cell) bool {
+		if len(c.text) < n {
+			return false
+		}
+		last := fold(c.text[strings.LastIndexByte(c.text, '\n')+1:])
+		return len(last) >= n && allDigits(last)
+	})
 }
 
 // otherLayout returns the block that was found in the place of b, nil for none.

@@ -330,6 +330,9 @@ var columnDamages = []damage{
 		}
 		for range 20 {
 			y := r.Intn(len(s.rows))
+			if len(s.rows[y]) == 0 {
+				continue
+			}
 			x := r.Intn(len(s.rows[y]))
 			if c := &s.rows[y][x]; c.key == "" && c.col > 1 {
 				c.col--

@@ -35,8 +35,8 @@ func (m *made) prints(shape string) map[string][]sheetCell {
 				if lines {
 					least = max(least, s.traceless(y))
 				}
-				if at := keyed(row); len(at) == 1 && strings.TrimSpace(row[at[0]].text) == "" && strayFigure(row) {
-					least = nothing // the only figure of the row, where its figure belongs
+				if s.section == 2 && strayFigure(row) && (m.lacks(row) || len(keyed(row)) == 1 && blankCells(row)) {
+					least = nothing // as many figures as the form has columns, and no sum over them
 				}
 				for _, c := range row {
 					joined := max(orNamed, least)
@@ -67,13 +67,10 @@ func (m *made) prints(shape string) map[string][]sheetCell {
 // Where a row without a label follows, or a stray figure stands in the row, that fills
 // the gap, and nobody can tell.
 func (s *sheet) traceless(y int) demand {
-	blank := func(row []sheetCell) bool {
-		return slices.ContainsFunc(row, func(c sheetCell) bool { return c.key != "" && strings.TrimSpace(c.text) == "" })
-	}
 	switch {
-	case blank(s.rows[y]) && (s.unlabelled(y+1) || strayFigure(s.rows[y])), y > 0 && blank(s.rows[y-1]) && s.unlabelled(y):
+	case blankCells(s.rows[y]) && (s.unlabelled(y+1) || strayFigure(s.rows[y])), y > 0 && blankCells(s.rows[y-1]) && s.unlabelled(y):
 		return nothing
-	case blank(s.rows[y]):
+	case blankCells(s.rows[y]):
 		return orNamed
 	}
 	return exactly
@@ -103,6 +100,27 @@ func (s *sheet) unlabelled(y int) bool {
 	}
 	at := slices.IndexFunc(s.rows[y], func(c sheetCell) bool { return strings.TrimSpace(c.text) != "" })
 	return at >= 0 && (s.rows[y][at].key != "" || figures.MatchString(s.rows[y][at].text))
+}
+
+// lacks reports a row with fewer cells than the form has columns.
+func (m *made) lacks(row []sheetCell) bool {
+	at := keyed(row)
+	if len(at) == 0 {
+		return false
+	}
+	key := row[at[0]].key
+	columns := 0
+	for _, i := range normalize.Dictionary() {
+		if i.In(m.form) && strings.HasPrefix(i.Key, key[:strings.LastIndexByte(key, '.')+1]) {
+			columns++
+		}
+	}
+	return len(at) < columns
+}
+
+// blankCells reports a cell of an indicator with nothing in it.
+func blankCells(row []sheetCell) bool {
+	return slices.ContainsFunc(row, func(c sheetCell) bool { return c.key != "" && strings.TrimSpace(c.text) == "" })
 }
 
 // strayFigure reports a figure behind a row's label that no indicator stands for.

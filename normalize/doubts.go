@@ -24,23 +24,78 @@ func (a *alignment) doubts() []document.Note {
 		switch {
 		case r.label == 0 || r.bare:
 			notes = append(notes, l.block.rowNote("row/unlabelled", l.row, r))
-		case r.vector.best(l.block.rows[l.row].patterns) < sureSimilarity || r.labelEndsInFigure():
+		case r.vector.best(l.block.rows[l.row].patterns) < sureSimilarity || r.labelEndsInFigure() || l.block.numberedOtherwise(l.row, r):
 			notes = append(notes, l.block.rowNote("row/label-doubtful", l.row, r))
 		}
 		if r.older {
 			notes = append(notes, l.block.rowNote("row/other-year", l.row, r, "caption", r.whose()))
 		}
 	}
+	notes = append(notes, a.misgrouped()...)
 	notes = append(notes, a.rivalTables()...)
 	notes = append(notes, a.borrowed()...)
 	return append(notes, a.repeated()...)
 }
 
+// numberedOtherwise reports a label that is not the form's, under another number than the
+// row of the form has: 8.属于行政 for 7.属于行政执法案卷.
+func (b *block) numberedOtherwise(y int, r *row) bool {
+	if r.vector.best(b.rows[y].patterns) == 1 {
+		return false
+	}
+	n, level, _ := ordinal(fold(r.cells[r.label-1].text))
+	own, at, _ := ordinal(fold(b.rows[y].label))
+	return n > 0 && own > 0 && level == at && n != own
+}
+
+// misgrouped notes the matrix that lacks a row and of which another stands under the
+// label of a group that is not its own: its labels may stand a row off their figures.
+func (a *alignment) misgrouped() []document.Note {
+	taken := map[*block]int{}
+	first := map[*block]*row{}
+	for i, j := range a.line {
+		if j < 0 || a.form.lines[j].kind != dataLine || a.form.lines[j].block.layout != matrix {
+			continue
+		}
+		l := &a.form.lines[j]
+		taken[l.block]++
+		if first[l.block] == nil && a.form.underOther(a.rows[i], l.block.rows[l.row].under) {
+			first[l.block] = a.rows[i]
+		}
+	}
+	var notes []document.Note
+	for _, b := range a.form.blocks {
+		if r := first[b]; r != nil && taken[b] < len(b.rows) {
+			n := b.rowNote("row/label-doubtful", 0, r)
+			for y := range b.rows[1:] {
+				n.Indicators = append(n.Indicators, b.rowNote("", y+1, r).Indicators...)
+			}
+			notes = append(notes, n)
+		}
+	}
+	return notes
+}
+
+// underOther reports a row that prints the label of a group beside its own label, and
+// that is not its own.
+func (f *form) underOther(r *row, own []int) bool {
+	for k := range max(0, r.label-1) {
+		c := &r.cells[k]
+		if v := compare(c.text); c.text != "" && v != nil && v.is(f.groupLabels) && v.best(own) < sureSimilarity {
+			return true
+		}
+	}
+	return false
+}
+
 // labelEndsInFigure reports a label with a number behind it that may be the row's: 行政许可 0.
 func (r *row) labelEndsInFigure() bool {
 	text := r.cells[r.label-1].text
+	if r.flat {
+		return r.label > 1 && token{text: text}.mayBeFigure() && strings.ContainsFunc(text, func(c rune) bool { return isDigit(foldRune(c)) })
+	}
 	at := strings.LastIndexFunc(text, unicode.IsSpace)
-	return at > 0 && !r.flat && classify(text[at:]) == numberCell
+	return at > 0 && classify(text[at:]) == numberCell
 }
 
 // holdsValues reports cells after the label that are no labels themselves, as

@@ -42,9 +42,10 @@ func (m *metadata) clues() []gazetteer.Clue {
 	if m.chosen.source == "title" {
 		add("title", m.chosen.folded) // that over a statistics table is no mention
 	}
+	titled := clueSources[m.chosen.source] == "title"
 	for _, c := range m.mentions {
 		source := clueSources[c.source]
-		if source == "title" && !sameBody(c.folded, m.chosen.folded) {
+		if source == "title" && (titled || c.source == "core:title") && !sameBody(c.folded, m.chosen.folded) {
 			continue // a file's own title is often that of the document it was copied from
 		}
 		if source != "" {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"gongkai/extract/document"
+	"gongkai/normalize/gazetteer"
 )
 
 // paragraphs is a page of lines, with what the page says of itself.
@@ -71,6 +72,26 @@ func TestClues(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestUnnamedLeaf: a folder below the body's that names something else makes the body
+// doubtful where nothing but the path names it.
+func TestUnnamedLeaf(t *testing.T) {
+	g := gazetteer.Builtin()
+	for path, want := range map[string]string{
+		"黑龙江省/哈尔滨市/阿城区/2021.html":        "230112",
+		"哈尔滨市/阿城区/年报/2021年.html":         "230112",
+		"哈尔滨市/阿城区/t20220113_1.html":      "230112",
+		"哈尔滨市/阿城区/红星镇/2021.html":         "230112109",
+		"哈尔滨市/阿城区/无此养殖基地/2021.html":      "",
+		"哈尔滨市/阿城区/无此养殖基地2021.html":       "",
+		"哈尔滨市/阿城区2021年政府信息公开工作年度报告.html": "230112",
+	} {
+		r := Normalize(paragraphs(nil, append([]string{"2021年政府信息公开工作年度报告"}, sixParts...)...), path)[0]
+		if Locate(r, g, path); r.DivisionCode != want {
+			t.Errorf("%s: %q (%s) is %q, want %q", path, r.Agency, r.DivisionRule, r.DivisionCode, want)
+		}
 	}
 }
 

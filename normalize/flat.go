@@ -161,6 +161,7 @@ func (f *flow) runToRows(run []token) []*row {
 		return nil
 	}
 	var rows []*row
+	oneLine, lineEach := false, false
 	for i := 0; i < len(run); {
 		from := i
 		for i < len(run) && run[i].class == textCell {
@@ -178,17 +179,25 @@ func (f *flow) runToRows(run []token) []*row {
 		rows = append(rows, f.headRows(run[from:values-k])...)
 		if values-k < i {
 			rows = append(rows, f.figureRows(run[values-k:i], k)...)
+			oneLine = oneLine || rows[len(rows)-1].oneLine
+			lineEach = lineEach || rows[len(rows)-1].lineEach
 			rows[len(rows)-1].mixed = rows[len(rows)-1].mixed || i < len(run) && run[i].mayBeFigure()
+		}
+	}
+	if oneLine && lineEach {
+		for _, r := range rows {
+			r.mixed = r.mixed || r.oneLine
 		}
 	}
 	return rows
 }
 
-// headsRow reports a label of a row with a figure behind it and a label of the form
-// before: one item alone is a table, too.
+// headsRow reports a label of a row with a figure behind it, glued to it or with a label
+// of the form before: one item alone is a table, too.
 func headsRow(run []token) bool {
 	for i := 1; i+1 < len(run); i++ {
-		if run[i].class == textCell && run[i+1].class == numberCell && compare(run[i].text).most(rowPattern) == 1 && compare(run[i-1].text).most(anyPattern) == 1 {
+		if run[i].class == textCell && run[i+1].class == numberCell && compare(run[i].text).most(rowPattern) == 1 &&
+			(run[i+1].glued || compare(run[i-1].text).most(anyPattern) == 1) {
 			return true
 		}
 	}
@@ -321,6 +330,8 @@ func (f *flow) flatRow(run []token) *row {
 		}
 	}
 	r.mixed = several && alone
+	r.oneLine = several && !alone && run[0].item != run[len(run)-1].item
+	r.lineEach = alone && !several
 	r.ref = r.cells[0].ref
 	return r
 }

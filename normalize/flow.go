@@ -43,27 +43,29 @@ type line struct {
 // A row is one row of a table as printed: its cells from left to right, with
 // those that reach down from earlier rows.
 type row struct {
-	cells   []cell
-	label   int           // how many leading cells are the row's label
-	vector  *similarities // of the label, best of its readings
-	ragged  bool          // columns are not known, only the order of the cells
-	flat    bool          // not even blank cells are known: one cell per line
-	table   *document.Table
-	index   int // row of the table; 0 for flat rows
-	first   int // the items of the flow it was made of, first to last
-	last    int
-	caption string // the lines next over its table
-	under   string // the caption in force, "" for none
-	older   bool   // the caption says that the table is another year's
-	holds   bool   // the cells after the label are values, not labels
-	unglued bool   // label or figures were glued together and are taken apart
-	split   bool   // cut off figures that stood behind one label
-	mixed   bool   // some lines hold one figure and one holds several, or what stands behind may be one more
-	turned  bool   // of a table that was turned
-	bare    bool   // nothing is printed where its own label belongs
-	skip    int    // blank cells between label and values, in place of a label that is lost
-	named   bool   // the label is exactly one of the form's the rows are aligned with
-	ref     document.Ref
+	cells    []cell
+	label    int           // how many leading cells are the row's label
+	vector   *similarities // of the label, best of its readings
+	ragged   bool          // columns are not known, only the order of the cells
+	flat     bool          // not even blank cells are known: one cell per line
+	table    *document.Table
+	index    int // row of the table; 0 for flat rows
+	first    int // the items of the flow it was made of, first to last
+	last     int
+	caption  string // the lines next over its table
+	under    string // the caption in force, "" for none
+	older    bool   // the caption says that the table is another year's
+	holds    bool   // the cells after the label are values, not labels
+	unglued  bool   // label or figures were glued together and are taken apart
+	split    bool   // cut off figures that stood behind one label
+	mixed    bool   // some lines hold one figure and one holds several, or what stands behind may be one more
+	oneLine  bool   // flat: the figures stand on one line, below the label
+	lineEach bool   // flat: each figure stands on a line of its own
+	turned   bool   // of a table that was turned
+	bare     bool   // nothing is printed where its own label belongs
+	skip     int    // blank cells between label and values, in place of a label that is lost
+	named    bool   // the label is exactly one of the form's the rows are aligned with
+	ref      document.Ref
 }
 
 // A cell is one cell of a row.

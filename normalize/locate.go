@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,18 +17,21 @@ import (
 // the Level where the gazetteer knows it better than the ending of a name: 阿城区 and
 // 五常市 are both counties.
 func Locate(r *Report, g *gazetteer.Gazetteer, name string) {
-	e := gazetteer.Evidence{Agency: fold(r.Agency), Year: r.Year, Clues: r.Clues[:len(r.Clues):len(r.Clues)]}
+	e := gazetteer.Evidence{Agency: withoutRemark(fold(r.Agency)), Year: r.Year, Clues: r.Clues[:len(r.Clues):len(r.Clues)]}
 	if c := folderClue(name); c.Text != "" {
 		e.Clues = append(e.Clues, c)
 	}
-	found := g.Resolve(e)
+	found := r.doubt(g, e, withoutCounties(g.Resolve(e), r.Level))
 	r.DivisionRule, r.Unit = found.Rule, found.Unit
 	if d := found.Division; d != nil {
 		r.DivisionCode, r.DivisionName = d.Code, d.FullName()
-		if level := Level(found.Level); knowsBetter(level, r.Level) {
+		if found.Unit == "" && upper(Level(found.Level)) {
+			r.Unit = officeIn(e.Agency)
+		}
+		if level := Level(found.Level); knowsBetter(level, r.Level, r.Unit) {
 			r.Level = level
 		}
-		r.AgencyKey = divisionKey(g.Now(d).Code, found.Unit)
+		r.AgencyKey = divisionKey(g.Body(d).Code, r.Unit)
 		r.Elsewhere = namesElsewhere(r, g, d)
 		if found.Against != "" {
 			r.Notes = append(r.Notes, elsewhere(r, g, e, found)...)
@@ -44,12 +48,45 @@ func Locate(r *Report, g *gazetteer.Gazetteer, name string) {
 	r.Notes = append(r.Notes, r.divisionNote(g, e))
 }
 
+// withoutCounties leaves of what was found for a town or sub-district those of that
+// tier: one that the gazetteer does not have is no office of its county.
+func withoutCounties(found gazetteer.Resolution, level Level) gazetteer.Resolution {
+	if level != Town && level != Subdistrict {
+		return found
+	}
+	above := func(d *gazetteer.Division) bool { return d.Level < gazetteer.Township }
+	if found.Division != nil && above(found.Division) || len(found.Candidates) > 0 && !slices.ContainsFunc(found.Candidates, func(d *gazetteer.Division) bool { return !above(d) }) {
+		return gazetteer.Resolution{Rule: gazetteer.RuleUnknown}
+	}
+	return found
+}
+
 // knowsBetter reports a level of the gazetteer that counts for more than the one the
 // name's ending tells: an ending tells a town from a sub-district, or an office, but
-// not which cities and districts are counties.
-func knowsBetter(level, ending Level) bool {
-	upper := func(l Level) bool { return l == Province || l == City || l == County }
-	return level != "" && (ending == OtherLevel || upper(level) && upper(ending))
+// not which cities and districts are counties, that a zone is none (高新区), nor that a
+// committee is a government (大柴旦行政委员会).
+func knowsBetter(level, ending Level, unit string) bool {
+	switch {
+	case level == "":
+		return false
+	case ending == OtherLevel:
+		return true
+	case unit == "":
+		return ending == Department || upper(level) && upper(ending)
+	}
+	return upper(ending)
+}
+
+// upper reports a level above the townships.
+func upper(l Level) bool { return l == Province || l == City || l == County }
+
+// withoutRemark takes the second name that stands in brackets behind a body's away:
+// 发展和改革局(粮食局).
+func withoutRemark(agency string) string {
+	if i := strings.IndexByte(agency, '('); i > 0 && strings.HasSuffix(agency, ")") {
+		return agency[:i]
+	}
+	return agency
 }
 
 // folderClue is the path of a file as a clue: its parts folded, without the ending
@@ -60,7 +97,7 @@ func folderClue(name string) gazetteer.Clue {
 
 // divisionNote says why a report has no division.
 func (r *Report) divisionNote(g *gazetteer.Gazetteer, e gazetteer.Evidence) document.Note {
-	if r.DivisionRule == gazetteer.RuleContradiction {
+	if r.DivisionRule == gazetteer.RuleContradiction && r.otherTitle() == "" {
 		said := sayings(g, e)
 		if a, b, ok := disputed(said); ok {
 			return document.NewNote("metadata/division-contradicted", "agency", r.Agency,
@@ -79,7 +116,7 @@ func (r *Report) divisionNote(g *gazetteer.Gazetteer, e gazetteer.Evidence) docu
 	candidates := strings.Join(names, "、")
 	switch {
 	case r.DivisionRule == gazetteer.RuleContradiction:
-		return document.NewNote("metadata/division-contradicted", "agency", r.Agency, "candidates", candidates)
+		return document.NewNote("metadata/division-contradicted", "agency", r.Agency, "title", r.otherTitle(), "candidates", candidates)
 	case len(names) == 0:
 		return document.NewNote("metadata/division-unknown", "agency", r.Agency)
 	case r.DivisionRule == gazetteer.RuleYear:

@@ -304,3 +304,15 @@ func TestYears(t *testing.T) {
 		}
 	}
 }
+
+// TestNamesOfPlaces: words that no name of a body holds stand in the names of places.
+func TestNamesOfPlaces(t *testing.T) {
+	for name, want := range map[string]bool{
+		"西田各庄镇": true, "青山县大固本镇人民政府": true, "新乡镇": true, "万全区人民政府": true, "赵镇街道办事处": true,
+		"各庄各乡镇": false, "本镇": false, "根据要求本镇": false, "全县乡镇": false, "各乡镇人民政府": false, "各镇街道": false, "全区各镇街道": false,
+	} {
+		if got := isBody(name); got != want {
+			t.Errorf("%s: %t", name, got)
+		}
+	}
+}

@@ -49,18 +49,20 @@ func deepest(all []saying) *gazetteer.Division {
 	return d
 }
 
-// maxAddressPlace is how many characters of an address name the place it lies in.
-const maxAddressPlace = 24
+const (
+	maxAddressPlace = 24 // characters of an address that name the place it lies in
+	maxPlaceParts   = 8  // parts of a path that are looked up, the deepest ones
+)
 
 // placeOf looks a clue up by itself: of a path the deepest part that names a place, of
 // an address the longest beginning.
 func placeOf(g *gazetteer.Gazetteer, c gazetteer.Clue, year int) *gazetteer.Division {
-	resolve := func(name string) *gazetteer.Division {
-		return g.Resolve(gazetteer.Evidence{Agency: name, Year: year, Clues: []gazetteer.Clue{c}}).Division
+	resolve := func(name string, clues ...gazetteer.Clue) *gazetteer.Division {
+		return g.Resolve(gazetteer.Evidence{Agency: name, Year: year, Clues: clues}).Division
 	}
 	parts := strings.FieldsFunc(c.Text, func(r rune) bool { return r == '/' || r == '>' })
-	for i := len(parts) - 1; i >= 0; i-- {
-		if d := resolve(parts[i]); d != nil {
+	for i := len(parts) - 1; i >= max(0, len(parts)-maxPlaceParts); i-- {
+		if d := resolve(parts[i], c); d != nil {
 			return d
 		}
 	}

@@ -40,6 +40,7 @@ type blockRow struct {
 	key      string
 	label    string // the form's words
 	patterns []int  // of the row label, alone and under its group
+	under    []int  // of the labels of its groups, where the layout prints a row an indicator
 }
 
 type blockColumn struct {
@@ -171,16 +172,16 @@ func (b *block) place(i *Indicator) (blockRow, blockColumn) {
 	if b.layout == figures { // labels are compared whole, not by pattern
 		return blockRow{key: i.Row, label: i.RowLabel}, blockColumn{key: "value", label: i.ColumnLabel}
 	}
-	own := blockRow{i.Row, i.RowLabel, rowWordings(i)}
+	own := blockRow{i.Row, i.RowLabel, rowWordings(i), groupWordings(i)}
 	label := blockColumn{i.Column, i.ColumnLabel, b.columnWordings(i), internLabel(i.ColumnLabel)}
 	switch b.layout {
 	case strips:
 		return blockRow{key: b.table}, blockColumn{i.Row + "." + i.Column, i.ColumnLabel, pathWordings(i), label.words}
 	case turned:
-		return blockRow{i.Column, i.ColumnLabel, label.patterns}, blockColumn{i.Row, i.RowLabel, own.patterns, own.patterns}
+		return blockRow{key: i.Column, label: i.ColumnLabel, patterns: label.patterns}, blockColumn{i.Row, i.RowLabel, own.patterns, own.patterns}
 	case list:
 		value := internLabel("件数")
-		return blockRow{i.Row + "." + i.Column, i.RowLabel + i.ColumnLabel, pathWordings(i)}, blockColumn{"value", "件数", value, value}
+		return blockRow{key: i.Row + "." + i.Column, label: i.RowLabel + i.ColumnLabel, patterns: pathWordings(i)}, blockColumn{"value", "件数", value, value}
 	}
 	return own, label
 }

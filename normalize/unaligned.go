@@ -58,12 +58,12 @@ func (v *view) unaligned(r *Report) []document.Note {
 		if g.aligned {
 			continue
 		}
-		labels, figures := g.labels()
+		labels, tables, figures := g.labels()
 		if len(labels) < minLikeLabels {
 			continue
 		}
 		n := document.NewNote("table/unaligned", "rows", itoa(len(g.rows)), "figures", itoa(figures), "labels", strings.Join(labels[:min(len(labels), maxLikeLabels)], "、"))
-		n.Ref = g.rows[0].ref
+		n.Ref, n.Indicators = g.rows[0].ref, v.resembled(tables)
 		notes = append(notes, n)
 	}
 	return notes
@@ -88,8 +88,9 @@ func (v *view) groups() []group {
 }
 
 // labels are the labels of the forms that a table has, as printed, each once, and
-// how many cells hold figures.
-func (g *group) labels() (labels []string, figures int) {
+// of which statutory tables, and how many cells hold figures.
+func (g *group) labels() (labels []string, tables map[string]int, figures int) {
+	tables = map[string]int{}
 	var seen []int
 	for _, r := range g.rows[:min(len(g.rows), maxLikeRows)] {
 		figures += r.numbers()
@@ -111,8 +112,52 @@ func (g *group) labels() (labels []string, figures int) {
 			if best >= 0 && !slices.Contains(seen, best) {
 				seen = append(seen, best)
 				labels = append(labels, strings.ReplaceAll(c.text, "\n", ""))
+				tables[tableOfLabel()[best]]++
 			}
 		}
 	}
-	return labels, figures
+	return labels, tables, figures
+}
+
+// tableOfLabel tells the statutory table of a label; "" where several have it.
+var tableOfLabel = sync.OnceValue(func() map[int]string {
+	m := map[int]string{}
+	add := func(ids []int, table string) {
+		for _, id := range ids {
+			if t, ok := m[id]; ok && t != table {
+				table = ""
+			}
+			m[id] = table
+		}
+	}
+	for _, f := range sectionedForms() {
+		for _, b := range f.blocks {
+			add(b.title, b.table)
+			for _, r := range b.rows {
+				add(r.patterns, b.table)
+			}
+			for _, c := range b.columns {
+				add(c.words, b.table)
+			}
+		}
+	}
+	return m
+})
+
+// resembled are the indicators that were read of the statutory table most of whose
+// labels a table has: which of the two is the report's own is not sure.
+func (v *view) resembled(tables map[string]int) []string {
+	table, most := "", 0
+	for _, b := range v.aligned.form.blocks {
+		if tables[b.table] > most {
+			table, most = b.table, tables[b.table]
+		}
+	}
+	var keys []string
+	for _, c := range v.cells.claims {
+		if c.indicator.Table == table {
+			keys = append(keys, c.indicator.Key)
+		}
+	}
+	return keys
 }

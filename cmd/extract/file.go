@@ -21,7 +21,7 @@ import (
 // Document, or the same Report other findings.
 const (
 	readersVersion = "3"
-	rulesVersion   = "3"
+	rulesVersion   = "4"
 )
 
 // judgeTimeout is the time normalizer and audit have for one document. A report

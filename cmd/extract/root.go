@@ -81,7 +81,7 @@ func (a *app) log(line string) { _, _ = fmt.Fprintln(a.stderr, line) }
 // root returns the tree of commands.
 func (a *app) root() *cobra.Command {
 	root := a.readCommand()
-	root.AddCommand(a.showCommand(), a.searchCommand(), a.versionCommand(), a.completionCommand())
+	root.AddCommand(a.showCommand(), a.coverageCommand(), a.searchCommand(), a.versionCommand(), a.completionCommand())
 	root.SetHelpCommand(a.helpCommand())
 	root.CompletionOptions.DisableDefaultCmd = true // ours has examples
 	root.SilenceErrors, root.SilenceUsage = true, true

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -17,7 +19,7 @@ import (
 // showCommand prints one file: as it is on disk, else as the database has it.
 func (a *app) showCommand() *cobra.Command {
 	c := newCommand("show [flags] FILE|AGENCY", "show")
-	var history, where, explained bool
+	var history, where, explained, all bool
 	var pages string
 	var patterns []string
 	c.Flags().SortFlags = false
@@ -25,6 +27,7 @@ func (a *app) showCommand() *cobra.Command {
 	c.Flags().BoolVar(&explained, "explain", false, say("flag.explain"))
 	c.Flags().StringArrayVar(&patterns, "indicator", nil, say("flag.indicator"))
 	c.Flags().BoolVar(&history, "history", false, say("flag.history"))
+	c.Flags().BoolVar(&all, "all", false, say("flag.all"))
 	c.Flags().StringVar(&pages, "debug-tables", "", say("flag.debug-tables"))
 	a.regionsFlag(c)
 	c.Args = a.wantArgs(1, "error.show-args")
@@ -37,23 +40,51 @@ func (a *app) showCommand() *cobra.Command {
 		case pages != "":
 			return a.drawPages(c, args[0], pages)
 		}
-		return a.show(c, args[0], where || a.verbose)
+		return a.show(c, args[0], showOptions{where: where || a.verbose, all: all})
 	}
 	return c
 }
 
-func (a *app) show(c *cobra.Command, name string, where bool) error {
-	f, list, err := a.find(c.Context(), name)
-	if err != nil {
+// showOptions say how much of a file or an agency is shown.
+type showOptions struct {
+	where bool // of a file, every cell and where it stands
+	all   bool // of an agency, every series
+}
+
+func (a *app) show(c *cobra.Command, name string, o showOptions) error {
+	info, err := os.Stat(name)
+	switch {
+	case err == nil && info.IsDir():
+		return a.showFolder(c, name, o)
+	case err == nil:
+		f, err := a.readOne(c.Context(), name)
+		if err != nil {
+			return err
+		}
+		return a.showFile(c, f, o)
+	case !errors.Is(err, os.ErrNotExist):
 		return err
 	}
-	if list != nil {
-		return a.printAgency(c, name, list)
+	return a.showStored(c, name, o)
+}
+
+// showFolder prints the body that a folder is named for: reports lie in folders of their
+// bodies' names. Another folder is no file.
+func (a *app) showFolder(c *cobra.Command, name string, o showOptions) error {
+	if db, err := store.OpenReadOnly(c.Context(), a.db); err == nil {
+		defer db.Close()
+		if found, err := a.showAgency(c, db, name, o); found || err != nil {
+			return err
+		}
 	}
+	return errors.New(a.say("error.show-folder", name))
+}
+
+func (a *app) showFile(c *cobra.Command, f *shown, o showOptions) (err error) {
 	if a.json {
 		err = writeJSON(c.OutOrStdout(), fileObject(f, a.language()))
 	} else {
-		err = a.newPage(c.OutOrStdout()).file(f, where)
+		err = a.newPage(c.OutOrStdout()).file(f, o.where)
 	}
 	if err == nil && f.Status == document.Failed {
 		err = errFailedFiles
@@ -67,47 +98,58 @@ type shown struct {
 	version int // 0: read from disk
 }
 
-// find reads the file from disk, or loads it from the database. A name that is no
-// file may be an agency: then it is the agency's one report, or the list of them.
-func (a *app) find(ctx context.Context, name string) (*shown, []agencyReport, error) {
-	info, err := os.Stat(name)
-	switch {
-	case err == nil && info.IsDir():
-		return nil, nil, errors.New(a.say("error.show-folder", name))
-	case err == nil:
-		f, err := a.readOne(ctx, name)
-		return f, nil, err
-	case !errors.Is(err, os.ErrNotExist):
-		return nil, nil, err
-	}
+// showStored prints what the database has under a name: a document by its path, a body
+// by its name or code, or what is called something like it.
+func (a *app) showStored(c *cobra.Command, name string, o showOptions) error {
+	ctx := c.Context()
 	db, err := store.OpenReadOnly(ctx, a.db)
 	if err != nil {
 		if errors.Is(err, store.ErrNoDatabase) {
 			err = errors.New(a.say("error.show-nowhere", name, a.db))
 		}
-		return nil, nil, err
+		return err
 	}
 	defer db.Close()
-	l, err := db.Load(ctx, name)
-	if errors.Is(err, store.ErrNotFound) {
-		var list []agencyReport
-		switch list, err = reportsOf(ctx, db, name); {
-		case err != nil:
-			return nil, nil, err
-		case len(list) == 0:
-			return nil, nil, errors.New(a.say("error.show-unknown", name, a.db))
-		case len(list) > 1:
-			return nil, list, nil
+	// Documents have an ending and bodies have none. Which of them is asked for first
+	// only matters for time: a path's end is sought among all paths.
+	asks := []func() (bool, error){
+		func() (bool, error) { return a.showAgency(c, db, name, o) },
+		func() (bool, error) { return a.showDocument(c, db, name, o) },
+	}
+	if strings.Contains(name, ".") {
+		slices.Reverse(asks)
+	}
+	for _, ask := range asks {
+		if found, err := ask(); found || err != nil {
+			return err
 		}
-		l, err = db.Load(ctx, list[0].path)
 	}
-	if err != nil {
-		return nil, nil, err
+	list, err := db.ReportsNamedLike(ctx, name)
+	switch {
+	case err != nil:
+		return err
+	case len(list) == 0:
+		return errors.New(a.say("error.show-unknown", name, a.db))
+	case len(list) == 1:
+		_, err = a.showDocument(c, db, list[0].Path, o)
+		return err
 	}
-	if err := a.nameDivisions(&l.File); err != nil {
-		return nil, nil, err
+	return a.printReportsOf(c, name, list)
+}
+
+// showDocument prints a stored document, and reports whether there is one of the name.
+func (a *app) showDocument(c *cobra.Command, db *store.DB, name string, o showOptions) (bool, error) {
+	l, err := db.Load(c.Context(), name)
+	if errors.Is(err, store.ErrNotFound) {
+		return false, nil
 	}
-	return &shown{&l.File, l.Version}, nil, nil
+	if err == nil {
+		err = a.nameDivisions(&l.File)
+	}
+	if err == nil {
+		err = a.showFile(c, &shown{&l.File, l.Version}, o)
+	}
+	return true, err
 }
 
 // readOne reads a file as a run over it alone would.

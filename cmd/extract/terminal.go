@@ -38,10 +38,11 @@ func terminalWidth(w io.Writer) int {
 // A page writes text for a person: in colour on a terminal, plain in a pipe.
 type page struct {
 	words
-	w     io.Writer
-	color bool
-	width int
-	err   error // the first error of w
+	w       io.Writer
+	color   bool
+	width   int   // of text
+	columns int   // of the terminal; 0: the page is not for one, and lines may be of any length
+	err     error // the first error of w
 }
 
 // newPage returns a page on w. Whether it goes to a terminal is a.stdout's to
@@ -49,6 +50,7 @@ type page struct {
 func (a *app) newPage(w io.Writer) *page {
 	p := &page{words: a.language(), w: w, width: defaultWidth}
 	if columns := terminalWidth(a.stdout); columns > 0 {
+		p.columns = max(columns, minWidth)
 		p.width = min(max(columns, minWidth), maxWidth)
 		p.color = os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 	}

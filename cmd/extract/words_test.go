@@ -36,8 +36,8 @@ func TestCommandsHelp(t *testing.T) {
 		}
 	}
 	visit(root)
-	if n := len(root.Commands()); n != 5 {
-		t.Errorf("%d commands, want 5: show, search, version, completion, help", n)
+	if n := len(root.Commands()); n != 6 {
+		t.Errorf("%d commands, want 6: show, coverage, search, version, completion, help", n)
 	}
 }
 

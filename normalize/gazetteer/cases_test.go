@@ -76,6 +76,24 @@ func TestCases(t *testing.T) {
 		{"东莞市东城街道办事处", 2021, nil, "441900003", "", "subdistrict", RulePath},
 		{"仙桃市人民政府", 2021, nil, "429004", "", "county", RuleUnique},
 
+		// Its bare name is no place beside another: the 双桥区 of 重庆市 is not known.
+		{"双桥区人民政府", 2010, []c{{"folder", "重庆市/双桥区/2010"}}, "", "", "", RuleContradiction},
+		{"双桥区人民政府", 2010, []c{{"breadcrumb", "首页>重庆市>双桥区"}}, "", "", "", RuleContradiction},
+		{"双桥区人民政府", 2010, []c{{"sign-off", "重庆市双桥区人民政府"}}, "", "", "", RuleContradiction},
+		{"双桥区人民政府", 2010, []c{{"contact", "地址:重庆市双桥区"}}, "", "", "", RuleContradiction},
+		{"教育局", 2010, []c{{"folder", "重庆市/双桥区/教育局"}}, "", "", "", RuleContradiction},
+		{"双桥区人民政府", 2021, []c{{"folder", "河北省/承德市/双桥区/2021"}, {"contact", "地址:承德市双桥区"}}, "130802", "", "county", RuleContext},
+
+		// names that were another's, and that two have in turn
+		{"新市区人民政府", 2014, nil, "", "", "", RuleAmbiguous},
+		{"新市区人民政府", 2014, []c{{"folder", "保定市/新市区"}}, "130602", "", "county", RuleContext},
+		{"新市区人民政府", 2020, nil, "650104", "", "county", RuleUnique},
+		{"东乡县人民政府", 2015, []c{{"folder", "抚州市/东乡县"}}, "361029", "", "county", RuleContext},
+		{"东乡县人民政府", 2015, []c{{"folder", "甘肃省/临夏州/东乡县"}}, "622926", "", "county", RuleContext},
+		{"东乡县人民政府", 2021, []c{{"folder", "甘肃省/临夏州/东乡县"}}, "622926", "", "county", RuleContext},
+		{"东乡县人民政府", 2021, nil, "", "", "", RuleUnsupported},
+		{"密云县人民政府", 2021, nil, "110118", "", "county", RuleUnique},
+
 		// one name in many counties
 		{"城关镇人民政府", 2021, nil, "", "", "", RuleAmbiguous},
 		{"城关镇人民政府", 2021, []c{{"folder", "甘肃省/兰州市/榆中县/城关镇"}}, "620123100", "", "town", RuleContext},

@@ -28,8 +28,8 @@
 //  3. Each clue is read for paths in the same way. In running text only names with
 //     their endings count; 红星镇 without its county says nothing beyond the name.
 //  4. Every candidate printed the same way is weighed by the rules below: official
-//     names first, then official names shortened (恩施州), then names with another
-//     ending (红星乡), then short names (阿城). The first that is resolved counts; a later
+//     names first, then official names shortened (恩施州) and those of before, then names with
+//     another ending (红星乡), then short names (阿城). The first that is resolved counts; a later
 //     one only where a clue names what it lies in.
 //  5. Of divisions that did not exist in the year, what they were or became under the
 //     same name is taken: 密云区 in a report on 2012 is 密云县. A year of slack is left,
@@ -62,7 +62,8 @@
 //   - ambiguous: several candidates are left.
 //   - contradiction: a title or preamble names none of the candidates' places; or,
 //     where nothing stronger says which one it is, another clue does, or two clues name
-//     different ones.
+//     different ones. The bare name of a county is no place of its own there: 双桥区
+//     behind 重庆市 says nothing for the 双桥区 of 承德市.
 //   - unsupported: one is left, but the name alone is not enough to be sure.
 //   - year: the only ones of that name did not exist in the year.
 //   - unknown: no division is named so.

@@ -152,6 +152,7 @@ func (r *reader) form(number int32, end int, tail *endingsAt, before path) {
 	if d.To > 0 && r.year > d.To+slackYears {
 		_, lasts := r.g.inYear(f.division, r.year)
 		gone = !lasts
+		h.quality = same // 东乡县 in 2021 is the district that became of it, or 东乡族自治县
 	}
 	if gone && f.kind == stemForm {
 		return

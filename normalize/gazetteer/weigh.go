@@ -6,21 +6,28 @@ import (
 )
 
 // keep keeps the candidates in r.set that a clue allows. It reports false, and keeps
-// all, when the clue surely names another place than any of them.
+// all, when the clue surely names another place than any of them. The bare name of a
+// candidate allows it only where nothing beside it speaks against it: 重庆市双桥区 is
+// not the 双桥区 of 承德市, known or not.
 func (r *reader) keep(clue int8) bool {
 	kept, sure, any := 0, false, false
 	for i := range r.set {
-		allowed := false
+		named, placed, against := false, false, false
 		for _, m := range r.mentions {
 			if m.clue != clue || m.bare {
 				continue
 			}
 			any, sure = true, sure || m.sure
-			if allowed = r.agrees(r.set[i].division, m); allowed {
-				break
+			switch {
+			case !r.agrees(r.set[i].division, m):
+				against = against || m.sure
+			case r.itself(r.set[i].division, m):
+				named = true
+			default:
+				placed = true
 			}
 		}
-		if allowed {
+		if placed || named && !against {
 			r.set[kept], r.set[i] = r.set[i], r.set[kept]
 			kept++
 		}
@@ -29,6 +36,17 @@ func (r *reader) keep(clue int8) bool {
 		return !any || !sure
 	}
 	r.set = r.set[:kept]
+	return true
+}
+
+// itself reports a mention that agrees with a division and says no more than its name.
+func (r *reader) itself(division int32, m mention) bool {
+	for _, h := range r.hits[m.from:m.to] {
+		related := r.g.within(division, h.division) || r.g.within(h.division, division)
+		if related && (h.above > 0 || r.g.now[h.division] != r.g.now[division]) {
+			return false
+		}
+	}
 	return true
 }
 
