@@ -49,7 +49,7 @@ func feeStatement(r *normalize.Report) []Finding {
 			return nil
 		}
 	}
-	f := finding("section/fee-statement-missing", []string{"narrative.fee_notices", "narrative.fee_amount"}, "text", beginning(last.Text, maxFeeText))
+	f := finding("section/fee-statement-missing", nil, "text", beginning(last.Text, maxFeeText))
 	f.Ref = last.Ref
 	return []Finding{f}
 }
@@ -69,8 +69,8 @@ func statesFee(s *normalize.Section) bool {
 		}
 		return r
 	}, s.Text)
-	if containsOne(strings.ReplaceAll(text, "\n", ""), feeWords()["certain"]) {
-		return true
+	if containsOne(strings.ReplaceAll(text, "\n", ""), feeWords()["certain"]) || s.Key == "fees" && text != "" {
+		return true // a section of its own, as before 2019, says nothing else
 	}
 	for _, w := range feeWords()["other"] {
 		text = strings.ReplaceAll(text, w, "")
