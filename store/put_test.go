@@ -38,7 +38,7 @@ ID,2021/hongxing.html,红星镇2021年政府信息公开工作年度报告,红�
 2021/hongxing.html,ID,6,other,,missing,,,2
 `,
 		"report_findings": `document_path,report_id,rule,severity,message,indicators,locator,position,agency_key,year
-2021/hongxing.html,,document/encoding-guessed,info,按 GB18030 读取,,,1,,
+2021/hongxing.html,,document/encoding-damaged,info,按 GB18030 读取,,,1,,
 2021/hongxing.html,ID,section/missing,error,没有第六部分,requests.received.total requests.carried_out.total,/html/body/p[9],1,990101102,2021
 `,
 		"panel": `agency,division_code,year,series,value,status,report_id,indicator,unit,agency_key,form,level,unit_of_body,source,relation,document_path
