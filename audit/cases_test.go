@@ -48,7 +48,7 @@ type ruleCase struct {
 
 // TestRuleCases: every rule that is audit's own has its three cases, and they are right.
 func TestRuleCases(t *testing.T) {
-	all := slices.Concat(formCases(), cellCases(), sumCases(), metadataCases(), acrossCases())
+	all := slices.Concat(formCases(), cellCases(), sumCases(), metadataCases(), copiedCases(), acrossCases())
 	for _, r := range Rules() {
 		if r.By == "audit" && !slices.ContainsFunc(all, func(c ruleCase) bool { return c.rule == r.ID }) {
 			t.Errorf("%s has no cases", r.ID)
