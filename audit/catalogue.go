@@ -76,6 +76,13 @@ func FromNote(n document.Note) Finding {
 	return f
 }
 
+// Knows reports whether the catalogue has words for a rule: one of another version of
+// this program may be unknown.
+func Knows(rule string) bool {
+	_, ok := catalogue()[rule]
+	return ok
+}
+
 // Message renders a finding in a language. In the catalogue's text {name} stands
 // for the figure of that name, and what stands in [ ] is left out when one of its
 // figures is not there.

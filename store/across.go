@@ -46,6 +46,9 @@ func (db *DB) PutAcross(ctx context.Context, code string, findings []AcrossFindi
 		return err
 	}
 	defer w.rollback()
+	if err := w.leaveNeighbourhood(code); err != nil {
+		return fmt.Errorf("neighbourhood %s: %w", code, err)
+	}
 	if err := w.exec(`DELETE FROM across_finding WHERE neighbourhood = ?`, code); err != nil {
 		return err
 	}
@@ -65,15 +68,21 @@ func (w *writer) across(code string, position int, f *AcrossFinding) error {
 	if err != nil {
 		return err
 	}
+	indicators := strings.Join(f.Indicators, " ")
+	uid := w.names.ofBody(f.Agency, f.Year, f.Rule, indicators)
+	since, err := w.since(uid)
+	if err != nil {
+		return err
+	}
 	const columns = `INSERT INTO across_finding (neighbourhood, position, agency_key, report, year,
-		rule, severity, message, args, indicators, path, mark) `
+		rule, severity, message, args, indicators, path, mark, uid, first_run) `
 	values := []any{code, position, f.Agency, nil, statedYear(f.Year), f.Rule, int64(f.Severity), f.Message,
-		string(args), strings.Join(f.Indicators, " "), f.Ref.Path, f.Ref.Mark}
+		string(args), indicators, f.Ref.Path, f.Ref.Mark, uid, since}
 	if f.ReportID == "" {
-		return w.exec(columns+`VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, values...)
+		return w.exec(columns+`VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, values...)
 	}
 	values[3] = f.ReportID
-	return w.exec(columns+`SELECT ?1, ?2, ?3, r.id, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12
+	return w.exec(columns+`SELECT ?1, ?2, ?3, r.id, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14
 		FROM report r JOIN version v ON v.id = r.version AND v.newest = 1 WHERE r.uid = ?4`, values...)
 }
 

@@ -78,7 +78,7 @@ func small() *normalize.Report {
 			{Number: 6, Key: "other", Status: normalize.Absent},
 		},
 		Unmapped: []normalize.Unmapped{{Row: "合计", Text: "7", Ref: document.Ref{Path: "/html/body/table[1]", Mark: "/tr[9]/*[2]"}}},
-		Notes:    []document.Note{{Rule: "document/encoding-damaged", Args: []string{"encoding", "GB18030"}}},
+		Notes:    []document.Note{{Rule: "document/encoding-guessed", Args: []string{"encoding", "GB18030"}}},
 	}
 	table := func(mark string) document.Ref { return document.Ref{Path: "/html/body/table[2]", Mark: mark} }
 	implied := normalize.Int(3)
@@ -100,7 +100,7 @@ func smallFile() *File {
 	return &File{
 		Root: "/data", Path: "2021/hongxing.html", Abs: "/data/2021/hongxing.html",
 		SHA256: sha(1), Bytes: 4096, Format: "html", Status: document.Partial, Message: "缺少第六部分", Engine: "1",
-		Findings: []Finding{{Finding: audit.Finding{Rule: "document/encoding-damaged", Args: []string{"encoding", "GB18030"}}, Message: "按 GB18030 读取"}},
+		Findings: []Finding{{Finding: audit.Finding{Rule: "document/encoding-guessed", Args: []string{"encoding", "GB18030"}}, Message: "按 GB18030 读取"}},
 		Reports: []Report{{Report: small(), Findings: []Finding{{
 			Finding: audit.Finding{Rule: "section/missing", Severity: audit.Error, Args: []string{"number", "6", "text", "a,\"b\""},
 				Indicators: []string{"requests.received.total", "requests.carried_out.total"}, Ref: document.Ref{Path: "/html/body", Mark: "/p[9]"}},
