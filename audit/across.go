@@ -114,7 +114,8 @@ func RunAcross(n *Neighbourhood) []AcrossFinding { return (*Config)(nil).RunAcro
 // RunAcross applies the rules with the parameters set; severities stay those of the
 // catalogue, for Severity to change.
 func (c *Config) RunAcross(n *Neighbourhood) []AcrossFinding {
-	s := &surroundings{Neighbourhood: n, limits: c.jumpLimits(), leastPeers: int(c.whole("series/peers", "bodies", leastPeers))}
+	s := &surroundings{Neighbourhood: n, limits: c.jumpLimits(), leastPeers: int(c.whole("series/peers", "bodies", leastPeers)),
+		bitsYears: float64(c.whole("series/copied-figures", "bits", leastBitsYears)), bitsNeighbours: float64(c.whole("series/copied-neighbour", "bits", leastBitsNeighbours))}
 	var all []AcrossFinding
 	if n.Parent != nil {
 		all = inOrder(wholeArea(s, n.Parent))

@@ -105,6 +105,8 @@ var legacyPlants = []plant{
 		t.rows = slices.Delete(t.rows, y, y+1)
 		return true
 	}},
+	{"value/uniform", "2014", func(r *rand.Rand, d *draft) bool { return d.fillResponses(func(int) int { return 7 }) }},
+	{"value/counting", "2014", func(r *rand.Rand, d *draft) bool { return d.fillResponses(func(line int) int { return 10 + line }) }},
 	{"plausibility/amount", "2014", func(r *rand.Rand, d *draft) bool {
 		d.values["legacy.fees_charged"] = "43500"
 		return true
@@ -121,4 +123,16 @@ var legacyPlants = []plant{
 		d.texts[r.IntN(6)] += "\n" + strconv.Itoa(d.year) + "年，岚桥区政府信息公开工作有序开展。"
 		return true
 	}},
+}
+
+// fillResponses fills the second block of the form.
+func (d *draft) fillResponses(figure func(line int) int) bool {
+	line := 0
+	for _, i := range normalize.Dictionary() {
+		if strings.HasPrefix(i.Group, "二、回应解读情况") {
+			line++
+			d.set(i.Key, figure(line))
+		}
+	}
+	return line > 0
 }

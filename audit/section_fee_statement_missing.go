@@ -7,6 +7,7 @@ import (
 	"sync"
 	"unicode"
 
+	"gongkai/extract/document"
 	"gongkai/normalize"
 )
 
@@ -41,7 +42,7 @@ func feeStatement(r *normalize.Report) []Finding {
 		return nil // free prose
 	}
 	last := &r.Sections[at]
-	if last.Status == normalize.Absent || last.Status == normalize.Present && last.Text == "" || statesFeeFigure(r) {
+	if last.Status == normalize.Absent || last.Status == normalize.Present && last.Text == "" || statesFeeFigure(r) || garbledInSix(r) {
 		return nil
 	}
 	for i := range r.Sections {
@@ -58,6 +59,13 @@ func feeStatement(r *normalize.Report) []Finding {
 func statesFeeFigure(r *normalize.Report) bool {
 	return slices.ContainsFunc(r.Observations, func(o normalize.Observation) bool {
 		return o.Indicator.Key == "narrative.fee_notices" || o.Indicator.Key == "narrative.fee_amount"
+	})
+}
+
+// garbledInSix reports a section six of which the words cannot be read.
+func garbledInSix(r *normalize.Report) bool {
+	return slices.ContainsFunc(r.Notes, func(n document.Note) bool {
+		return n.Rule == "text/mojibake" && strings.Contains(n.Arg("sections"), "6")
 	})
 }
 

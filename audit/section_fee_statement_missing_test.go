@@ -3,6 +3,7 @@ package audit
 import (
 	"testing"
 
+	"gongkai/extract/document"
 	"gongkai/normalize"
 )
 
@@ -47,6 +48,11 @@ func TestFeeStatement(t *testing.T) {
 	}
 	if len(feeStatement(&normalize.Report{Year: 2022})) != 0 {
 		t.Error("free prose owes no section six")
+	}
+	garbled := six(normalize.Empty)
+	garbled.Notes = []document.Note{document.NewNote("text/mojibake", "sections", "1、6")}
+	if len(feeStatement(garbled)) != 0 {
+		t.Error("garbled words state nothing either way")
 	}
 	figure := six(normalize.Empty)
 	figure.Observations = []normalize.Observation{{Indicator: normalize.Lookup("narrative.fee_amount")}}

@@ -70,11 +70,11 @@ func (g *copyGroup) alike(a, b *YearReport) (c copied, ok bool) {
 }
 
 // copiedYears notices the figures of a year that are exactly those of the year before.
-func copiedYears(_ *surroundings, b *Body) (all []AcrossFinding) {
+func copiedYears(s *surroundings, b *Body) (all []AcrossFinding) {
 	for _, p := range b.pairs() {
 		for _, g := range copyGroups() {
 			c, ok := g.alike(p.before, p.after)
-			if !ok || c.bits < leastBitsYears {
+			if !ok || c.bits < s.bitsYears {
 				continue
 			}
 			f := finding("series/copied-figures", c.keys, "what", g.what, "year", strconv.Itoa(p.after.Year), "before", strconv.Itoa(p.before.Year),

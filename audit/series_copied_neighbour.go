@@ -60,7 +60,7 @@ func (s *surroundings) twins() map[*Body][][]holder {
 				if r == nil {
 					continue
 				}
-				key, c, ok := copyKey(r, k)
+				key, c, ok := s.copyKey(r, k)
 				if !ok {
 					continue
 				}
@@ -84,9 +84,9 @@ func (s *surroundings) twins() map[*Body][][]holder {
 
 // copyKey writes out the figures of a group; ok is false when they tell too little. Zeros
 // are left out, so that a report that leaves them blank has the same.
-func copyKey(r *YearReport, group int) (key printKey, c copied, ok bool) {
+func (s *surroundings) copyKey(r *YearReport, group int) (key printKey, c copied, ok bool) {
 	g := &copyGroups()[group]
-	if c, ok = g.alike(r, r); !ok || c.bits < leastBitsNeighbours {
+	if c, ok = g.alike(r, r); !ok || c.bits < s.bitsNeighbours {
 		return key, c, false
 	}
 	return printKey{r.Year, group, strings.Join(c.terms, ";")}, c, true

@@ -20,6 +20,8 @@ type run struct {
 const (
 	// leastInRow: seven cells of ones can be no result, for a row's total is their sum.
 	leastInRow = 1
+	// leastInBlock: shorter blocks of the form of 2014 count one review and its outcome.
+	leastInBlock = 6
 	// leastRemedies: one case of each outcome may be; two of each in four outcomes is not.
 	leastRemedies = 2
 )
@@ -34,7 +36,8 @@ var runs = sync.OnceValue(func() map[string][]run {
 })
 
 // runsOf collects the runs of a form from the dictionary: rows of requests and remedies
-// without their totals, columns of outcomes, and the table of disclosure as a whole.
+// without their totals, columns of outcomes, the table of disclosure as a whole, and the
+// blocks of the statistics form of 2014 that are long enough to say something.
 func runsOf(form string) []run {
 	rows, columns := map[string]*run{}, map[string]*run{}
 	var order []*run
@@ -61,11 +64,15 @@ func runsOf(form string) []run {
 			add(rows, i.Row, i.RowLabel, leastRemedies, i)
 		case i.Table == "disclosure":
 			add(rows, i.Table, sectionNames[1], leastInRow, i)
+		case i.Table == "legacy":
+			add(rows, tableName(i), tableName(i), leastInRow, i)
 		}
 	}
 	var all []run
 	for _, r := range order {
-		all = append(all, *r)
+		if r.cells[0].Table != "legacy" || len(r.cells) >= leastInBlock {
+			all = append(all, *r)
+		}
 	}
 	return all
 }

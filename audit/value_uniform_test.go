@@ -37,6 +37,9 @@ func TestUniformAndCounting(t *testing.T) {
 		{"documents alone", filled("disclosure.regulations.", 5, 5, 5), ""},
 		{"all of a table", filled("disclosure.", 3, 3, 3, 3, 3, 3, 3, 3, 3, 3), "value/uniform"},
 		{"a table that counts", filled("disclosure.", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10), "value/counting"},
+		{"a block of the form of 2014", listed("一、主动公开情况", func(int) int64 { return 1 }), "value/uniform"},
+		{"numbers of lines", listed("三、依申请公开情况", func(i int) int64 { return int64(20 + i) }), "value/counting"},
+		{"a short block", listed("五、行政诉讼数量", func(int) int64 { return 1 }), ""},
 		{"all of a matrix", matrixOf(func(int) int64 { return 8 }), "value/uniform"},
 		{"a column that counts", matrixOf(func(row int) int64 { return int64(row) }), "value/uniform value/counting"},
 	} {
@@ -53,6 +56,17 @@ func TestUniformAndCounting(t *testing.T) {
 			}
 		})
 	}
+}
+
+// listed fills a block of the form of 2014.
+func listed(block string, figure func(line int) int64) *normalize.Report {
+	r := &normalize.Report{Form: "2014", Year: 2016}
+	for _, i := range normalize.Dictionary() {
+		if i.Table == "legacy" && tableName(i) == block {
+			r.Observations = append(r.Observations, normalize.Observation{Indicator: i, Value: normalize.Int(figure(len(r.Observations)))})
+		}
+	}
+	return r
 }
 
 // matrixOf fills the matrix of requests with a figure for each row.
