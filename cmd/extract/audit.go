@@ -279,22 +279,40 @@ func (r *auditRun) write(stdout io.Writer) error {
 // writeFile writes beside the file and moves it there when it is whole: an audit that is
 // stopped leaves the last one.
 func (r *auditRun) writeFile(write func(*auditRun, io.Writer) error) error {
+	refused := func(err error) error { return errors.New(r.say("error.audit-out", printable(r.o.out), pathError(err))) }
+	if r.isDatabase(r.o.out) {
+		return errors.New(r.say("error.audit-out-database", printable(r.o.out)))
+	}
 	temporary, err := os.CreateTemp(filepath.Dir(r.o.out), ".audit-*")
 	if err != nil {
-		return errors.New(r.say("error.audit-out", r.o.out, pathError(err)))
+		return refused(err)
 	}
 	defer os.Remove(temporary.Name()) // no effect once it was moved
-	err = errors.Join(write(r, temporary), temporary.Chmod(0o644), temporary.Close())
-	if err == nil {
-		err = os.Rename(temporary.Name(), r.o.out)
+	err = write(r, temporary)
+	if closed := errors.Join(temporary.Chmod(0o644), temporary.Close()); err == nil && closed != nil {
+		return refused(closed)
 	}
 	if err != nil {
-		return errors.New(r.say("error.audit-out", r.o.out, pathError(err)))
+		return err
+	}
+	if err := os.Rename(temporary.Name(), r.o.out); err != nil {
+		return refused(err)
 	}
 	if !r.quiet {
 		r.log(r.say("audit.written", r.o.out))
 	}
 	return nil
+}
+
+// isDatabase reports whether a file is the database, which a list of findings must not
+// take the place of.
+func (r *auditRun) isDatabase(name string) bool {
+	out, err := os.Stat(name)
+	if err != nil {
+		return false
+	}
+	db, err := os.Stat(r.db.Path())
+	return err == nil && os.SameFile(out, db)
 }
 
 // readYears reads 2021, 2019-2024 and lists of them with commas.

@@ -61,10 +61,31 @@ func (r *auditRun) readConfig(name string) (*audit.Config, error) {
 	}
 	defer f.Close()
 	c, err := audit.ReadConfig(f)
+	if e := (*audit.ConfigError)(nil); errors.As(err, &e) {
+		return nil, errors.New(r.say("error.audit-config", printable(name), r.configProblem(e)))
+	}
 	if err != nil {
 		return nil, errors.New(r.say("error.audit-config", printable(name), err))
 	}
 	return c, nil
+}
+
+// configProblem words what is wrong with a configuration.
+func (r *auditRun) configProblem(e *audit.ConfigError) string {
+	text := r.say("config." + e.Problem)
+	if e.Name != "" {
+		text += " " + strconv.Quote(e.Name)
+	}
+	if e.Detail != "" {
+		text += r.say("explain.colon") + printable(e.Detail)
+	}
+	if len(e.Near) > 0 {
+		text += r.say("error.suggestion-rule", strings.Join(e.Near, ", "))
+	}
+	if e.Line > 0 {
+		text = r.say("config.line", e.Line) + text
+	}
+	return text
 }
 
 // pathError is err without the name of the file, which the message has.

@@ -1,9 +1,13 @@
 package main
 
 import (
+	"archive/zip"
 	"errors"
 	"io"
+	"os"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -29,7 +33,37 @@ func (r *auditRun) writeXLSX(w io.Writer) (err error) {
 	if err := x.fill(); err != nil {
 		return err
 	}
-	return f.Write(w)
+	return writeOrdered(w, f)
+}
+
+// writeOrdered writes a workbook with its parts in the order of their names: the library
+// writes streamed sheets as a map gives them, and the same findings are to be the same bytes.
+func writeOrdered(w io.Writer, f *excelize.File) error {
+	whole, err := os.CreateTemp("", "audit-*.xlsx")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(whole.Name())
+	defer whole.Close()
+	if err := f.Write(whole); err != nil {
+		return err
+	}
+	size, err := whole.Seek(0, io.SeekEnd)
+	if err != nil {
+		return err
+	}
+	parts, err := zip.NewReader(whole, size)
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(parts.File, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
+	out := zip.NewWriter(w)
+	for _, part := range parts.File {
+		if err := out.Copy(part); err != nil {
+			return err
+		}
+	}
+	return out.Close()
 }
 
 // fill writes both kinds of sheets.
@@ -42,7 +76,7 @@ func (x *workbook) fill() (err error) {
 	if x.head, err = f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E7E6E6"}}}); err != nil {
 		return err
 	}
-	for s, color := range map[audit.Severity]string{audit.Error: "C00000", audit.Warning: "9C5700", audit.Info: "7F7F7F"} {
+	for s, color := range [...]string{audit.Info: "7F7F7F", audit.Warning: "9C5700", audit.Error: "C00000"} {
 		if x.colors[s], err = f.NewStyle(&excelize.Style{Font: &excelize.Font{Color: color}}); err != nil {
 			return err
 		}

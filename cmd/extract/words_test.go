@@ -119,6 +119,10 @@ func TestMessageFamilies(t *testing.T) {
 	for _, s := range []store.State{store.New, store.Gone, store.Same} {
 		w.say("audit.state." + string(s))
 	}
+	for _, problem := range []string{"line", "syntax", "unknown-key", "unknown-rule", "unknown-parameter", "unknown-severity", "unknown-scope",
+		"not-a-table", "not-a-number", "not-whole", "too-small", "too-large"} {
+		w.say("config." + problem)
+	}
 	for _, c := range auditColumns {
 		w.say("audit.column." + c.name)
 	}
