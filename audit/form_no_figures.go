@@ -13,16 +13,19 @@ func formFigures(r *normalize.Report) []Finding {
 	}
 	var keys []string
 	for i := range r.Observations {
-		keys = append(keys, r.Observations[i].Indicator.Key)
+		if of := r.Observations[i].Indicator; of.Table != "narrative" {
+			keys = append(keys, of.Key)
+		}
 	}
 	return []Finding{finding("form/no-figures", keys, "cells", strconv.Itoa(len(keys)))}
 }
 
-// filledIn counts the cells that are not blank.
+// filledIn counts the cells of the tables that are not blank: a figure in the prose fills in
+// no form.
 func filledIn(r *normalize.Report) int {
 	n := 0
 	for i := range r.Observations {
-		if r.Observations[i].Kind != normalize.Blank {
+		if o := &r.Observations[i]; o.Kind != normalize.Blank && o.Indicator.Table != "narrative" {
 			n++
 		}
 	}

@@ -45,6 +45,7 @@ const (
 	pageBasis      = "**Basis.** "
 	pageExample    = "**Example.** "
 	pageMessage    = "> "
+	pageFalse      = "**何时不对。** "
 	pageWrong      = "**When it is wrong.** "
 	pageParameters = "**Parameters.** "
 )
@@ -95,20 +96,22 @@ func TestPages(t *testing.T) {
 // generated is the page as it should be: its own text with the generated paragraphs new.
 func generated(t *testing.T, r *RuleInfo, n document.Note, page string) string {
 	var own []string // the text, the example and when it is wrong
-	var example, wrong string
+	var example, untrue, wrong string
 	for k, p := range strings.Split(strings.TrimSpace(page), "\n\n") {
 		switch {
 		case k < 2 || strings.HasPrefix(p, pageBasis) || strings.HasPrefix(p, pageMessage) || strings.HasPrefix(p, pageParameters):
 		case strings.HasPrefix(p, pageExample):
 			example = p
+		case strings.HasPrefix(p, pageFalse):
+			untrue = p
 		case strings.HasPrefix(p, pageWrong):
 			wrong = p
 		default:
 			own = append(own, p)
 		}
 	}
-	if len(own) < 2 || example == "" || wrong == "" {
-		t.Errorf("the page of %s lacks its meaning in two languages, its example, or when it is wrong", r.ID)
+	if len(own) < 2 || example == "" || untrue == "" || wrong == "" {
+		t.Errorf("the page of %s lacks its meaning, its example or when it is wrong, in one of two languages", r.ID)
 	}
 	f := FromNote(n)
 	f.Rule = r.ID
@@ -119,7 +122,7 @@ func generated(t *testing.T, r *RuleInfo, n document.Note, page string) string {
 	}
 	all = append(all, own...)
 	all = append(all, pageBasis+r.BasisText(Chinese)+"  \n"+r.BasisText(English), example,
-		pageMessage+f.Message(Chinese)+"  \n"+pageMessage+f.Message(English), wrong)
+		pageMessage+f.Message(Chinese)+"  \n"+pageMessage+f.Message(English), untrue, wrong)
 	if ps := r.Parameters(); len(ps) > 0 {
 		all = append(all, parametersText(ps))
 	}
@@ -155,7 +158,7 @@ func TestPagesRead(t *testing.T) {
 			t.Errorf("no page of %s", r.ID)
 			continue
 		}
-		if n := strings.Count(page, "\n"); n < 10 || n > 34 {
+		if n := strings.Count(page, "\n"); n < 10 || n > 38 {
 			t.Errorf("the page of %s has %d lines", r.ID, n)
 		}
 		for p := range strings.SplitSeq(strings.TrimSpace(page), "\n\n") {
@@ -254,6 +257,25 @@ func index() string {
 		}
 	}
 	return b.String()
+}
+
+// TestPagesConfig: the configurations that the documentation shows are ones.
+func TestPagesConfig(t *testing.T) {
+	for file, block := range map[string]*regexp.Regexp{
+		"docs/README.md":   regexp.MustCompile("(?s)```toml\n(.*?)```"),
+		"../docs/audit.md": regexp.MustCompile(`(?m)(?:^    .*\n)*^    \[rules.*\n(?:^    .*\n)*`),
+	} {
+		text := string(got(os.ReadFile(file))(t))
+		examples := block.FindAllString(text, -1)
+		if len(examples) == 0 {
+			t.Errorf("%s shows no configuration", file)
+		}
+		for _, e := range examples {
+			if _, err := ReadConfig(strings.NewReader(strings.TrimSuffix(strings.TrimPrefix(e, "```toml\n"), "```"))); err != nil {
+				t.Errorf("%s: %v in\n%s", file, err, e)
+			}
+		}
+	}
 }
 
 // TestRuleCatalogue: every rule has its line in rules.csv, in words that exist.

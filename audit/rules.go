@@ -18,15 +18,21 @@ var rules = []Rule{
 	formAge,
 	formFigures,
 	sections,
+	feeStatement,
+	otherPlace,
 	missingCells,
 	equations,
 	legacyBounds,
 	proseAgainstTables,
 	values,
+	uniform,
+	counting,
 	blanks,
 	plausibility,
 	unmapped,
 	metadata,
+	contactMissing,
+	overdue,
 }
 
 // Run applies all rules to a report. Findings are ordered by severity, errors

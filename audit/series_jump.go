@@ -24,6 +24,9 @@ type surroundings struct {
 	leastPeers int
 	points     map[*Body][][]point // by line of jumps.csv, then by year
 	tops       map[peerGroup]top
+	// bitsYears and bitsNeighbours are how much equal figures must tell.
+	bitsYears, bitsNeighbours float64
+	alike                     map[*Body][][]holder // reports with the same figures
 }
 
 // jumps notices figures far from the body's own other years, and with too few of them far
