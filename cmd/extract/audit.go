@@ -207,15 +207,8 @@ func (r *auditRun) look() error {
 		return err
 	}
 	if r.reports == 0 {
-		if r.filter.Region != "" || r.filter.Years != nil {
-			return errors.New(r.say("error.audit-no-report", r.db.Path()))
-		}
-		stats, err := r.db.Stats(r.ctx)
-		if err != nil {
+		if err := r.checkScope(); err != nil {
 			return err
-		}
-		if len(stats.Files) == 0 {
-			return errors.New(r.say("error.audit-empty", r.app.db))
 		}
 	}
 	dirty, err := r.db.DirtyNeighbourhoods(r.ctx)
@@ -223,6 +216,22 @@ func (r *auditRun) look() error {
 		r.log(r.say("audit.not-compared", len(dirty)))
 	}
 	return err
+}
+
+// checkScope refuses an audit of nothing, which would seem clean. A year without a report
+// may be just what the findings are about.
+func (r *auditRun) checkScope() error {
+	if r.filter.Region == "" && r.filter.Years == nil {
+		stats, err := r.db.Stats(r.ctx)
+		if err == nil && len(stats.Files) == 0 {
+			err = errors.New(r.say("error.audit-empty", r.app.db))
+		}
+		return err
+	}
+	for _, err := range r.db.Audit(r.ctx, store.AuditFilter{Region: r.filter.Region, Years: r.filter.Years}) {
+		return err
+	}
+	return errors.New(r.say("error.audit-no-report", r.app.db))
 }
 
 // judge says what a stored finding is to count as, and whether the run has to see it: what
