@@ -39,6 +39,11 @@ type YearReport struct {
 	// Cells are in the dictionary's order. The only report of a year needs those of
 	// SeriesIndicators alone; where a year has several, each needs all it has.
 	Cells []Cell
+	// Version, Engine and Earlier say what the file stated before, the newest version first;
+	// none for most. A report with an earlier version needs all its cells.
+	Version int
+	Engine  string
+	Earlier []Earlier
 }
 
 // A BodyYear is all reports of one body for one year: the preferred one first, then the
@@ -94,6 +99,9 @@ var acrossRules = []acrossRule{
 	inForce,
 	itemsPrior,
 	duplicates,
+	changed,
+	copiedYears,
+	copiedNeighbours,
 	jumps,
 	yearsMissing,
 }
@@ -101,8 +109,13 @@ var acrossRules = []acrossRule{
 // RunAcross applies all rules over years and files to a neighbourhood. The findings about
 // the parent come first, then those of each body in the order given; of one body by year,
 // then severity, errors first. It does not change n.
-func RunAcross(n *Neighbourhood) []AcrossFinding {
-	s := &surroundings{Neighbourhood: n}
+func RunAcross(n *Neighbourhood) []AcrossFinding { return (*Config)(nil).RunAcross(n) }
+
+// RunAcross applies the rules with the parameters set; severities stay those of the
+// catalogue, for Severity to change.
+func (c *Config) RunAcross(n *Neighbourhood) []AcrossFinding {
+	s := &surroundings{Neighbourhood: n, limits: c.jumpLimits(), leastPeers: int(c.whole("series/peers", "bodies", leastPeers)),
+		bitsYears: float64(c.whole("series/copied-figures", "bits", leastBitsYears)), bitsNeighbours: float64(c.whole("series/copied-neighbour", "bits", leastBitsNeighbours))}
 	var all []AcrossFinding
 	if n.Parent != nil {
 		all = inOrder(wholeArea(s, n.Parent))
@@ -133,6 +146,9 @@ var seriesIndicators = sync.OnceValue(func() []*normalize.Indicator {
 	all := slices.Concat(carriedIn(), carriedOut(), areaTotals())
 	for _, s := range stocks() {
 		all = append(all, s.indicators()...)
+	}
+	for _, g := range copyGroups() {
+		all = append(all, g.cells...)
 	}
 	for _, l := range jumpLimits() {
 		all = append(all, l.indicators...)

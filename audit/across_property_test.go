@@ -186,6 +186,35 @@ var plants = []plant{
 		b.Years = slices.Delete(b.Years, at, at+1)
 		return year
 	}},
+	{"series/copied-figures", func(r *rand.Rand, b *Body) int {
+		at := len(b.Years) - 1 - r.IntN(3)
+		for k, key := range []string{"requests.received.natural_person", "requests.received.enterprise", "requests.granted.total", "requests.partly_granted.total"} {
+			n := 20 + 7*int64(k) + r.Int64N(40)
+			set(b, at-1, key, n)
+			set(b, at, key, n)
+		}
+		for _, g := range copyGroups()[:1] {
+			for _, i := range g.cells {
+				copyFigure(b, at, i)
+			}
+		}
+		return b.Years[at].Year
+	}},
+	{"report/changed", func(r *rand.Rand, b *Body) int {
+		y := &b.Years[r.IntN(len(b.Years))]
+		report := &y.Reports[0]
+		before := *report
+		before.Cells = slices.Clone(before.Cells)
+		key := "requests.received.total"
+		if report.Form == "2014" {
+			key = "legacy.applications"
+		}
+		d, _ := report.printed(normalize.Lookup(key))
+		more, _ := d.Add(normalize.Int(1 + r.Int64N(9)))
+		before.put(key, more)
+		report.Version, report.Earlier = 2, []Earlier{{before, 1, ""}}
+		return y.Year
+	}},
 	{"duplicate/differs", func(r *rand.Rand, b *Body) int {
 		y := &b.Years[r.IntN(len(b.Years))]
 		key := "requests.received.total"
@@ -203,6 +232,19 @@ var plants = []plant{
 		y.Reports = y.Reports[len(y.Reports)-2:]
 		return y.Year
 	}},
+}
+
+// copyFigure lets a year's files state of a cell what the year before does.
+func copyFigure(b *Body, at int, i *normalize.Indicator) {
+	d, ok := b.Years[at-1].Reports[0].printed(i)
+	for k := range b.Years[at].Reports {
+		r := &b.Years[at].Reports[k]
+		if ok {
+			r.put(i.Key, d)
+		} else if c := r.cell(i); c != nil {
+			r.Cells = slices.DeleteFunc(slices.Clone(r.Cells), func(c Cell) bool { return c.Indicator == i })
+		}
+	}
 }
 
 // put prints a figure beyond doubt.
@@ -264,6 +306,34 @@ func TestPlantedInconsistenciesAreFound(t *testing.T) {
 		}
 	}
 	t.Logf("found %v of %v", found, planted)
+}
+
+// TestPlantedNeighbour: of two bodies with the same figures both are told.
+func TestPlantedNeighbour(t *testing.T) {
+	for seed := range uint64(60) {
+		r := rand.New(rand.NewPCG(seed, 23))
+		n := syntheticCounty(r)
+		from, to := r.IntN(syntheticBodies/2), syntheticBodies/2+r.IntN(syntheticBodies/2)
+		at := 7 + r.IntN(5)
+		for k, key := range []string{"requests.received.natural_person", "requests.received.other", "requests.granted.total", "requests.partly_granted.total"} {
+			figure := 100 + 7*int64(k) + r.Int64N(400)
+			set(&n.Bodies[from], at, key, figure)
+		}
+		twin := n.Bodies[from].Years[at].Reports[0]
+		for k := range n.Bodies[to].Years[at].Reports {
+			n.Bodies[to].Years[at].Reports[k].Cells = twin.Cells
+			n.Bodies[to].Years[at].Reports[k].ZerosBlank = twin.ZerosBlank
+		}
+		told := map[string]bool{}
+		for _, f := range RunAcross(n) {
+			if f.Rule == "series/copied-neighbour" && f.Year == syntheticFirst+at {
+				told[f.Agency] = true
+			}
+		}
+		if len(told) != 2 || !told[n.Bodies[from].Key] || !told[n.Bodies[to].Key] {
+			t.Errorf("seed %d: told of %v, want %s and %s", seed, told, n.Bodies[from].Key, n.Bodies[to].Key)
+		}
+	}
 }
 
 // TestPlantedParent: a county that claims its whole area states less than its townships.

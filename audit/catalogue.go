@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"encoding/csv"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 
@@ -17,18 +19,25 @@ var messagesFile string
 type entry struct {
 	severity Severity
 	words    map[Lang]string
+	place    int // of the line among the others
 }
 
 var catalogue = sync.OnceValue(func() map[string]entry {
 	m := map[string]entry{}
-	for _, rec := range records(messagesFile, "messages.csv", 4) {
+	for place, rec := range records(messagesFile, "messages.csv", 4) {
 		s, ok := ParseSeverity(rec[1])
 		if !ok {
 			panic("audit: messages.csv: severity of " + rec[0])
 		}
-		m[rec[0]] = entry{s, map[Lang]string{Chinese: rec[2], English: rec[3]}}
+		m[rec[0]] = entry{s, map[Lang]string{Chinese: rec[2], English: rec[3]}, place}
 	}
 	return m
+})
+
+// ruleIDs are all rules in the order of messages.csv.
+var ruleIDs = sync.OnceValue(func() []string {
+	byPlace := func(a, b string) int { return catalogue()[a].place - catalogue()[b].place }
+	return slices.SortedFunc(maps.Keys(catalogue()), byPlace)
 })
 
 //go:embed words.csv
@@ -65,6 +74,13 @@ func FromNote(n document.Note) Finding {
 		f.Severity = e.severity
 	}
 	return f
+}
+
+// Knows reports whether the catalogue has words for a rule: one of another version of
+// this program may be unknown.
+func Knows(rule string) bool {
+	_, ok := catalogue()[rule]
+	return ok
 }
 
 // Message renders a finding in a language. In the catalogue's text {name} stands

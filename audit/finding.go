@@ -5,7 +5,11 @@
 // stand in messages.csv, in Chinese and English.
 package audit
 
-import "gongkai/extract/document"
+import (
+	"slices"
+
+	"gongkai/extract/document"
+)
 
 // Severity orders findings: Info < Warning < Error.
 type Severity uint8
@@ -44,3 +48,14 @@ const (
 	Chinese Lang = "zh"
 	English Lang = "en"
 )
+
+// Sort orders findings by severity, errors first; equals keep their order.
+func Sort(fs []Finding) {
+	slices.SortStableFunc(fs, func(a, b Finding) int { return int(b.Severity) - int(a.Severity) })
+}
+
+func finding(rule string, indicators []string, args ...string) Finding {
+	n := document.NewNote(rule, args...)
+	n.Indicators = indicators
+	return FromNote(n)
+}

@@ -21,6 +21,21 @@ type jumpLimit struct {
 	factor     int64
 	floor      normalize.Decimal
 	peers      int64 // factor against peers; 0: never
+	peerFloor  normalize.Decimal
+}
+
+// jumpLimits are the lines of jumps.csv with the parameters set.
+func (c *Config) jumpLimits() []jumpLimit {
+	all := slices.Clone(jumpLimits())
+	for k := range all {
+		l, series := &all[k], all[k].indicators[0].Key
+		l.years = int(c.whole("series/jump", "years", int64(l.years), series))
+		l.factor = c.whole("series/jump", "factor", l.factor, series)
+		l.floor = c.number("series/jump", "floor", l.floor, series)
+		l.peers = c.whole("series/peers", "factor", l.peers, series)
+		l.peerFloor = c.number("series/peers", "floor", l.peerFloor, series)
+	}
+	return all
 }
 
 var jumpLimits = sync.OnceValue(func() []jumpLimit {
@@ -35,6 +50,7 @@ var jumpLimits = sync.OnceValue(func() []jumpLimit {
 		l.factor, errs[1] = strconv.ParseInt(rec[3], 10, 64)
 		l.floor, errs[2] = normalize.ParseDecimal(rec[4])
 		l.peers, errs[3] = strconv.ParseInt(rec[5], 10, 64)
+		l.peerFloor = l.floor
 		if errs != [4]error{} || slices.Contains(l.indicators, nil) || l.years < 1 || l.factor < 2 {
 			panic("audit: jumps.csv: " + strings.Join(rec, ","))
 		}
@@ -45,9 +61,9 @@ var jumpLimits = sync.OnceValue(func() []jumpLimit {
 
 // exceeds reports whether d is more than factor times what it is held against, which
 // counts as the floor where it is less.
-func (l *jumpLimit) exceeds(d normalize.Decimal, factor int64, against normalize.Decimal) bool {
-	if against.Cmp(l.floor) < 0 {
-		against = l.floor
+func exceeds(d normalize.Decimal, factor int64, against, floor normalize.Decimal) bool {
+	if against.Cmp(floor) < 0 {
+		against = floor
 	}
 	bound, ok := times(against, factor)
 	return ok && d.Cmp(bound) > 0 // a bound of more digits than any figure has is not exceeded

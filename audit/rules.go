@@ -18,15 +18,21 @@ var rules = []Rule{
 	formAge,
 	formFigures,
 	sections,
+	feeStatement,
+	otherPlace,
 	missingCells,
 	equations,
 	legacyBounds,
 	proseAgainstTables,
 	values,
+	uniform,
+	counting,
 	blanks,
 	plausibility,
 	unmapped,
 	metadata,
+	contactMissing,
+	overdue,
 }
 
 // Run applies all rules to a report. Findings are ordered by severity, errors
@@ -108,3 +114,16 @@ func incomplete(r *normalize.Report) bool {
 // unread reports a statistics table that was found where one is due, and is not
 // the national form.
 func unread(n document.Note) bool { return n.Rule == "table/other-statistics" && len(n.Indicators) > 0 }
+
+// metadata looks at who, when and where a report says it is from; where the
+// sources of one field disagree, the normalizer has noted it.
+func metadata(r *normalize.Report) []Finding {
+	var all []Finding
+	for _, rule := range []Rule{period, publication, indexNumber} {
+		all = append(all, rule(r)...)
+	}
+	return all
+}
+
+// noted passes on what the normalizer saw.
+func noted(r *normalize.Report) []Finding { return File(r.Notes) }

@@ -20,17 +20,21 @@ type point struct {
 // surroundings are a neighbourhood with what the rules make of it once.
 type surroundings struct {
 	*Neighbourhood
-	points map[*Body][][]point // by line of jumps.csv, then by year
-	tops   map[peerGroup]top
+	limits     []jumpLimit // by line of jumps.csv
+	leastPeers int
+	points     map[*Body][][]point // by line of jumps.csv, then by year
+	tops       map[peerGroup]top
+	// bitsYears and bitsNeighbours are how much equal figures must tell.
+	bitsYears, bitsNeighbours float64
+	alike                     map[*Body][][]holder // reports with the same figures
 }
 
 // jumps notices figures far from the body's own other years, and with too few of them far
 // above its peers: tables without sums are proved by nothing else (method 4). A figure that
 // the sums of its own table hold was not misread, and is only worth knowing.
 func jumps(s *surroundings, b *Body) (all []AcrossFinding) {
-	limits := jumpLimits()
 	for k, points := range s.pointsOf(b) {
-		l := &limits[k]
+		l := &s.limits[k]
 		for at := range points {
 			p := &points[at]
 			others := l.othersOf(points, at)
@@ -56,15 +60,14 @@ func (s *surroundings) pointsOf(b *Body) [][]point {
 	if s.points == nil {
 		s.points = map[*Body][][]point{}
 	}
-	limits := jumpLimits()
-	all := make([][]point, len(limits))
+	all := make([][]point, len(s.limits))
 	for i := range b.Years {
 		r := b.Years[i].chosen()
 		if r == nil || !r.calendarYear() {
 			continue
 		}
-		for k := range limits {
-			if l := &limits[k]; len(l.levels) == 0 || slices.Contains(l.levels, string(b.Level)) {
+		for k := range s.limits {
+			if l := &s.limits[k]; len(l.levels) == 0 || slices.Contains(l.levels, string(b.Level)) {
 				if p, ok := l.pointOf(r); ok {
 					all[k] = append(all[k], p)
 				}
@@ -107,9 +110,9 @@ const (
 func (l *jumpLimit) move(d normalize.Decimal, factor int64, others []point) string {
 	low, high := extent(others)
 	switch {
-	case l.exceeds(d, factor, high):
+	case exceeds(d, factor, high, l.floor):
 		return jumped
-	case l.exceeds(low, factor, d):
+	case exceeds(low, factor, d, l.floor):
 		return dropped
 	}
 	return ""
@@ -139,7 +142,7 @@ const (
 // shared reports a move that at least half of the peers made in the same year: a reform
 // or a new way of counting, and no slip of this body.
 func (s *surroundings) shared(b *Body, series, year int, move string) bool {
-	l := &jumpLimits()[series]
+	l := &s.limits[series]
 	comparable, moved := 0, 0
 	for i := range s.Bodies {
 		peer := &s.Bodies[i]

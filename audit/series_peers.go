@@ -31,7 +31,7 @@ var peerLevels = map[normalize.Level]bool{
 // aboveOthers reports a figure far above those of all peers in its year, for a body
 // without enough years to be held against itself.
 func (s *surroundings) aboveOthers(b *Body, series int, p *point) (f Finding, ok bool) {
-	l := &jumpLimits()[series]
+	l := &s.limits[series]
 	if l.peers == 0 || !peerLevels[b.Level] || b.Unit != "" {
 		return f, false
 	}
@@ -40,7 +40,7 @@ func (s *surroundings) aboveOthers(b *Body, series int, p *point) (f Finding, ok
 	if p.value.Cmp(t.first) == 0 {
 		greatest = t.second
 	}
-	if t.count <= leastPeers || !l.exceeds(p.value, l.peers, greatest) {
+	if t.count <= s.leastPeers || !exceeds(p.value, l.peers, greatest, l.peerFloor) {
 		return f, false
 	}
 	f = finding("series/peers", []string{p.indicator.Key}, "label", acrossLabel(p.indicator), "year", strconv.Itoa(p.year),

@@ -3,7 +3,7 @@ package audit
 import "strconv"
 
 // yearsMissing notices the years without a report between two that have one, one finding
-// for each gap: every body owes a report for each year (article 50), so it was not
+// for each gap: every body owes a report for each year (article 49), so it was not
 // published, not collected, or its year was misread.
 func yearsMissing(_ *surroundings, b *Body) (all []AcrossFinding) {
 	for i := 1; i < len(b.Years); i++ {

@@ -100,6 +100,10 @@ func lookUpVariant(text string, first rune) []rune {
 	return w.folded
 }
 
+// Fold returns s as two prints of one text become equal: widths and traditional characters
+// folded, white space and format marks dropped.
+func Fold(s string) string { return fold(s) }
+
 // fold returns s with every rune folded and meaningless ones dropped.
 func fold(s string) string {
 	table := foldTable()

@@ -11,7 +11,7 @@ import (
 )
 
 // bodies are the texts of the six sections of a made page.
-var bodies = [6]string{"全年工作平稳有序，机制不断健全。", "具体情况如下。", "申请办理情况如下。", "复议诉讼情况如下。", "目录更新不够及时，将加强检查。", "无其他需要报告的内容。"}
+var bodies = [6]string{"全年工作平稳有序，机制不断健全。", "具体情况如下。", "申请办理情况如下。", "复议诉讼情况如下。", "目录更新不够及时，将加强检查。", "无其他需要报告的内容，没有收取信息处理费。"}
 
 // A printed is one paragraph of a made page, or the tables of a section where
 // tables is not 0.
@@ -118,7 +118,7 @@ func TestHeadingStructures(t *testing.T) {
 		{"one paragraph, tables behind", []printed{line(glued), tables(2), tables(3), tables(4)}, nil, ""},
 		{"one paragraph with the preamble", []printed{line("现将有关情况报告如下。" + glued), tables(2), tables(3), tables(4)}, nil, ""},
 		{"glued to the end of the preamble", append([]printed{line("现将情况公布如下（统计期限见上）。一、总体情况")}, usual(o)[1:]...), nil, ""},
-		{"a section of one word glued", append(usual(o)[:13], line("六、其他需要报告的事项：无。")), map[int]string{6: "无。"}, ""},
+		{"a section of one word glued", append(usual(o)[:13], line("六、其他需要报告的事项：无。")), map[int]string{6: "无。"}, "section/fee-statement-missing"},
 		{"five and six swapped", append(usual(o)[:11], line(o[5]), line(b[5]), line(o[4]), line(b[4])), nil, "section/out-of-order"},
 		{"five and six swapped, numbered as they stand", append(usual(o)[:11], line("五、其他需要报告的事项"), line(b[5]), line("六、存在的主要问题及改进情况"), line(b[4])), nil, "section/out-of-order section/renumbered"},
 		{"five twice", append(usual(o)[:11], line(o[4]), line("另有问题。"), line(o[4]), line(b[4]), line(o[5]), line(b[5])), map[int]string{5: "另有问题。\n" + o[4] + "\n" + b[4]}, "section/doubled"},

@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"slices"
 	"strings"
 	"sync"
 )
@@ -14,6 +15,22 @@ type identity struct {
 
 // identities returns the equations of a form, derived from the schema.
 func identities(form string) []identity { return identitiesByForm()[form] }
+
+// An Identity is one linear equation of a form as others see it.
+type Identity struct {
+	Rule        string // finding rule, e.g. "identity/requests-balance"
+	Left, Right []*Indicator
+}
+
+// Identities returns the equations that a form prints or implies, in the order of
+// schema/identities.csv.
+func Identities(form string) []Identity {
+	var all []Identity
+	for _, id := range identities(form) {
+		all = append(all, Identity{id.rule, slices.Clone(id.left), slices.Clone(id.right)})
+	}
+	return all
+}
 
 var identitiesByForm = sync.OnceValue(func() map[string][]identity {
 	m := map[string][]identity{}

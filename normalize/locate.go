@@ -35,6 +35,7 @@ func Locate(r *Report, g *gazetteer.Gazetteer, name string) {
 			r.Level = level
 		}
 		r.AgencyKey = divisionKey(g.Body(d).Code, r.Unit)
+		r.Elsewhere = namesElsewhere(r, g, d)
 		if found.Against != "" {
 			r.Notes = append(r.Notes, elsewhere(r, g, e, found)...)
 		}

@@ -50,7 +50,7 @@ func TestProseSections(t *testing.T) {
 		{"parts", 2013, "第一部分 概述|有序。|第二部分 主动公开政府信息情况|公开9条。|第三部分 存在问题|不够。",
 			usual + " overview|第一部分 概述|有序。 disclosure|第二部分 主动公开政府信息情况|公开9条。 problems|第三部分 存在问题|不够。", ""},
 		{"a form announced by its sections", 2022, "一、总体情况|有序。|二、主动公开政府信息情况|见附件。|三、收到和处理政府信息公开申请情况|见附件。|四、政府信息公开行政复议、行政诉讼情况|见附件。|五、存在的主要问题及改进情况|不够。|六、其他需要报告的事项|没有。",
-			"overview|一、总体情况|有序。 disclosure|二、主动公开政府信息情况|见附件。 requests|三、收到和处理政府信息公开申请情况|见附件。 remedies|四、政府信息公开行政复议、行政诉讼情况|见附件。 problems|五、存在的主要问题及改进情况|不够。 other|六、其他需要报告的事项|没有。", "table/missing"},
+			"overview|一、总体情况|有序。 disclosure|二、主动公开政府信息情况|见附件。 requests|三、收到和处理政府信息公开申请情况|见附件。 remedies|四、政府信息公开行政复议、行政诉讼情况|见附件。 problems|五、存在的主要问题及改进情况|不够。 other|六、其他需要报告的事项|没有。", "table/missing section/fee-statement-missing"},
 		{"an empty one", 2012, "一、概述|有序。|二、收费及减免情况|三、其他需要报告的事项|无。",
 			usual + " overview|一、概述|有序。 fees|二、收费及减免情况| other|三、其他需要报告的事项|无。", ""},
 	} {

@@ -32,6 +32,10 @@ type Report struct {
 	// Clues are the places of the document that say whose report it is, folded.
 	Clues []gazetteer.Clue
 
+	// Elsewhere are the places that the sections name outside the division: what Locate
+	// reads, and an auditor judges.
+	Elsewhere []Elsewhere
+
 	Year        int    // reporting year; 0 when nothing states it
 	PeriodStart string // ISO date, or ""
 	PeriodEnd   string
@@ -69,6 +73,18 @@ const (
 type Candidate struct {
 	Code string
 	Name string // in full: 黑龙江省哈尔滨市阿城区红星镇
+}
+
+// An Elsewhere is a place that the text of a section names and that is neither the report's
+// division nor in it nor around it.
+type Elsewhere struct {
+	Section  int    // index in Sections
+	Name     string // as printed, folded: 望川县
+	FullName string // 临江省云泽市望川县
+	Code     string
+	Before   string // the sentence up to the name, folded
+	Behind   string // and what follows in it
+	Begins   bool   // a name can begin there: 切实提高望川县 might be the end of another word
 }
 
 // A Contact is the address a reader can turn to; each part as printed, "" when

@@ -46,6 +46,9 @@ func (db *DB) PutAcross(ctx context.Context, code string, findings []AcrossFindi
 		return err
 	}
 	defer w.rollback()
+	if err := w.leaveNeighbourhood(code); err != nil {
+		return fmt.Errorf("neighbourhood %s: %w", code, err)
+	}
 	if err := w.exec(`DELETE FROM across_finding WHERE neighbourhood = ?`, code); err != nil {
 		return err
 	}
@@ -65,15 +68,21 @@ func (w *writer) across(code string, position int, f *AcrossFinding) error {
 	if err != nil {
 		return err
 	}
+	indicators := strings.Join(f.Indicators, " ")
+	uid := w.names.ofBody(f.Agency, f.Year, f.Rule, indicators)
+	since, err := w.since(uid)
+	if err != nil {
+		return err
+	}
 	const columns = `INSERT INTO across_finding (neighbourhood, position, agency_key, report, year,
-		rule, severity, message, args, indicators, path, mark) `
+		rule, severity, message, args, indicators, path, mark, uid, first_run) `
 	values := []any{code, position, f.Agency, nil, statedYear(f.Year), f.Rule, int64(f.Severity), f.Message,
-		string(args), strings.Join(f.Indicators, " "), f.Ref.Path, f.Ref.Mark}
+		string(args), indicators, f.Ref.Path, f.Ref.Mark, uid, since}
 	if f.ReportID == "" {
-		return w.exec(columns+`VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, values...)
+		return w.exec(columns+`VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, values...)
 	}
 	values[3] = f.ReportID
-	return w.exec(columns+`SELECT ?1, ?2, ?3, r.id, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12
+	return w.exec(columns+`SELECT ?1, ?2, ?3, r.id, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14
 		FROM report r JOIN version v ON v.id = r.version AND v.newest = 1 WHERE r.uid = ?4`, values...)
 }
 
@@ -130,9 +139,9 @@ func (db *DB) keysOf(ctx context.Context, code string) ([]string, error) {
 	return all, rows.Err()
 }
 
-// A bodyReport is a report of a body with its row's id.
+// A bodyReport is a report of a body with its row's id and its place in the file.
 type bodyReport struct {
-	id int64
+	id, document, number int64
 	audit.YearReport
 }
 
@@ -151,7 +160,10 @@ func (db *DB) body(ctx context.Context, key string) (*audit.Body, error) {
 		}
 		y := audit.BodyYear{Year: all[0].Year}
 		for _, r := range all[:n] {
-			if r.Cells, err = db.bodyCells(ctx, r.id, n == 1); err != nil {
+			if err := db.earlier(ctx, &r); err != nil {
+				return nil, err
+			}
+			if r.Cells, err = db.bodyCells(ctx, r.id, n == 1 && r.Earlier == nil); err != nil {
 				return nil, err
 			}
 			y.Reports = append(y.Reports, r.YearReport)
@@ -167,7 +179,7 @@ func (db *DB) bodyReports(ctx context.Context, b *audit.Body) ([]bodyReport, err
 	rows, err := db.read.QueryContext(ctx, `SELECT r.id, r.uid, d.path, r.year, ifnull(r.division_code, ''), ifnull(r.form, ''),
 			ifnull(r.period_start, ''), ifnull(r.period_end, ''), r.zeros_blank,
 			EXISTS (SELECT 1 FROM finding f WHERE f.report = r.id AND f.rule = 'report/whole-area'),
-			ifnull(r.agency, ''), ifnull(r.unit, ''), ifnull(r.level, '')
+			ifnull(r.agency, ''), ifnull(r.unit, ''), ifnull(r.level, ''), d.id, r.number, v.number, v.engine
 		FROM report r JOIN version v ON v.id = r.version AND v.newest = 1 JOIN document d ON d.id = v.document
 		WHERE r.agency_key = ? AND r.year IS NOT NULL
 		ORDER BY r.year, r.preferred DESC, d.path, r.uid`, b.Key)
@@ -180,7 +192,7 @@ func (db *DB) bodyReports(ctx context.Context, b *audit.Body) ([]bodyReport, err
 		var r bodyReport
 		var named audit.Body
 		if err := rows.Scan(&r.id, &r.ID, &r.Path, &r.Year, &r.DivisionCode, &r.Form, &r.PeriodStart, &r.PeriodEnd, &r.ZerosBlank,
-			&r.WholeArea, &named.Name, &named.Unit, &named.Level); err != nil {
+			&r.WholeArea, &named.Name, &named.Unit, &named.Level, &r.document, &r.number, &r.Version, &r.Engine); err != nil {
 			return nil, err
 		}
 		if len(all) == 0 || all[len(all)-1].Year != r.Year { // the preferred one of a later year

@@ -21,7 +21,7 @@ var Views = []View{
 	{"reports", "document_path, number, report_id"},
 	{"observations", "document_path, report_id, indicator"},
 	{"report_sections", "document_path, report_id, position"},
-	{"report_findings", "document_path, report_id, position, rule, message, indicators, locator, agency_key, year"},
+	{"report_findings", "document_path, report_id, position, rule, message, indicators, locator, agency_key, year, finding_id"},
 	{"indicators", "position"},
 	{"agencies", "agency_key"},
 	{"panel", "agency_key, division_code, year, series"},

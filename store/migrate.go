@@ -69,6 +69,9 @@ func header(ctx context.Context, c *sql.DB) (id, version, tables int, err error)
 	return id, version, tables, err
 }
 
+// namesFindings is the migration after which the program names the findings.
+const namesFindings = 7
+
 func migrations() ([]string, error) { return fs.Glob(migrationFiles, "migration/*.sql") }
 
 // migrate applies the migrations the database lacks, each in a transaction that
@@ -102,6 +105,11 @@ func apply(ctx context.Context, c *sql.DB, name string, version int) error {
 	defer tx.Rollback() // no effect after Commit
 	if _, err := tx.ExecContext(ctx, string(text)); err != nil {
 		return err
+	}
+	if version == namesFindings {
+		if err := nameFindings(tx); err != nil {
+			return err
+		}
 	}
 	pragmas := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, version)
 	if _, err := tx.ExecContext(ctx, pragmas); err != nil {

@@ -49,6 +49,8 @@ type DB struct {
 
 	mu  sync.Mutex // held while writing
 	run int64      // the row of this run; 0 until something is written
+	// gone is true once a finding went in this run.
+	gone bool
 }
 
 // Open opens the database at path for reading and writing, makes it when there

@@ -23,6 +23,7 @@ func TestPlans(t *testing.T) {
 		{"one cell", `SELECT * FROM observations WHERE report_id = 'x' AND indicator = 'y'`, ""},
 		{"findings by rule", `SELECT * FROM report_findings WHERE rule = 'x'`, ""},
 		{"findings of a report", `SELECT * FROM report_findings WHERE report_id = 'x'`, ""},
+		{"a finding by its name", `SELECT * FROM report_findings WHERE finding_id = 'x'`, ""},
 		{"findings of a file", `SELECT * FROM report_findings WHERE document_path = 'x'`, ""},
 		{"sections of a report", `SELECT * FROM report_sections WHERE report_id = 'x'`, ""},
 		{"reports joined to cells", `SELECT * FROM reports a JOIN observations b ON b.report_id = a.report_id WHERE a.year = 2021`, ""},

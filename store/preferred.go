@@ -65,8 +65,8 @@ func (w *writer) unprefer(version int64) error {
 	return nil
 }
 
-// elect makes the choice for every body and year touched, and marks their
-// neighbourhoods dirty; the last step of every change.
+// elect makes the choice for every body and year touched, and marks their neighbourhoods
+// dirty and the comparison of all texts stale; the last step of every change.
 func (w *writer) elect() error {
 	all := make([]bodyYear, 0, len(w.touched))
 	for b := range w.touched {
@@ -84,7 +84,10 @@ func (w *writer) elect() error {
 			return err
 		}
 	}
-	return nil
+	if len(all) == 0 {
+		return nil
+	}
+	return w.exec(`INSERT OR IGNORE INTO sentence_stale VALUES (1)`)
 }
 
 // A candidate is one of the reports of a body and year.

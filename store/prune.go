@@ -86,7 +86,7 @@ func (w *writer) prune(abs string) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	for _, step := range []func(int64) error{w.retire, w.touch} {
+	for _, step := range []func(int64) error{w.retire, w.touch, w.leave} {
 		if err := step(v.id); err != nil {
 			return false, err
 		}

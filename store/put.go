@@ -44,6 +44,10 @@ type writer struct {
 	db  *DB
 	tx  *sql.Tx
 	run int64
+	// gone is true once a finding went in this run: until then none can come back.
+	gone  bool
+	names identities // of the findings of the document that is written
+	twin  int        // rank of that document among those with its path
 	// touched are the bodies and years whose reports came, changed or went; true for
 	// those where elect must choose anew.
 	touched map[bodyYear]bool
@@ -66,14 +70,14 @@ func (db *DB) begin(ctx context.Context) (*writer, error) {
 		db.mu.Unlock()
 		return nil, explain(db.path, err)
 	}
-	return &writer{db: db, tx: tx, run: db.run, touched: map[bodyYear]bool{}}, nil
+	return &writer{db: db, tx: tx, run: db.run, gone: db.gone, touched: map[bodyYear]bool{}}, nil
 }
 
 func (w *writer) commit() error {
 	if err := w.tx.Commit(); err != nil {
 		return explain(w.db.path, err)
 	}
-	w.db.run = w.run
+	w.db.run, w.db.gone = w.run, w.gone
 	w.db.mu.Unlock()
 	w.db = nil
 	return nil
@@ -146,8 +150,10 @@ func (w *writer) put(f *File) (Change, error) {
 		return Unchanged, nil
 	case v.sha == "" && f.SHA256 != "":
 		// The file can be read again: what it was before it could not decides.
-		if err := w.touch(v.id); err != nil {
-			return Unchanged, err
+		for _, step := range []func(int64) error{w.touch, w.leave} {
+			if err := step(v.id); err != nil {
+				return Unchanged, err
+			}
 		}
 		if err := w.exec(`DELETE FROM version WHERE id = ?`, v.id); err != nil {
 			return Unchanged, err
@@ -194,7 +200,7 @@ func (w *writer) add(f *File) error {
 // supersede makes an empty version after v the newest and returns its id.
 func (w *writer) supersede(document int64, v stored, f *File) (int64, error) {
 	if v.id != 0 {
-		for _, step := range []func(int64) error{w.retire, w.touch, w.unprefer} {
+		for _, step := range []func(int64) error{w.retire, w.touch, w.leave, w.unprefer} {
 			if err := step(v.id); err != nil {
 				return 0, err
 			}
@@ -213,7 +219,7 @@ func (w *writer) supersede(document int64, v stored, f *File) (int64, error) {
 
 // replace empties the version for the rows of another reading of the same bytes.
 func (w *writer) replace(version int64, f *File) error {
-	for _, step := range []func(int64) error{w.retire, w.touch} {
+	for _, step := range []func(int64) error{w.retire, w.touch, w.leave} {
 		if err := step(version); err != nil {
 			return err
 		}
@@ -229,11 +235,19 @@ func (w *writer) replace(version int64, f *File) error {
 
 // fill writes the reports and findings of f into a version of the document at path.
 func (w *writer) fill(version int64, path string, f *File) error {
-	if err := w.findings(version, nil, f.Findings); err != nil {
+	if err := w.ensureRun(); err != nil {
+		return err
+	}
+	var err error
+	if w.twin, err = w.rankOf(path, f.Abs); err != nil {
+		return err
+	}
+	w.names = identities{}
+	if err := w.findings(version, nil, path, f.Findings); err != nil {
 		return err
 	}
 	for i := range f.Reports {
-		if err := w.report(version, i+1, ReportID(path, f.SHA256, i+1, 0), &f.Reports[i]); err != nil {
+		if err := w.report(version, i+1, path, ReportID(path, f.SHA256, i+1, 0), &f.Reports[i]); err != nil {
 			return fmt.Errorf("report %d: %w", i+1, err)
 		}
 	}
@@ -245,7 +259,7 @@ func (w *writer) fill(version int64, path string, f *File) error {
 }
 
 // rank gives equal files at the same relative path under different roots
-// different report ids, by the order of their absolute paths.
+// different report ids, and their findings other names, by the order of their absolute paths.
 func (w *writer) rank(path string) error {
 	type row struct {
 		id     int64
@@ -269,6 +283,9 @@ func (w *writer) rank(path string) error {
 		all = append(all, r)
 	}
 	if err := rows.Err(); err != nil {
+		return err
+	}
+	if err := w.identify(path); err != nil {
 		return err
 	}
 	rank := 0

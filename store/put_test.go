@@ -37,9 +37,9 @@ ID,2021/hongxing.html,红星镇2021年政府信息公开工作年度报告,红�
 共12条。",/html/body/p[3],1
 2021/hongxing.html,ID,6,other,,missing,,,2
 `,
-		"report_findings": `document_path,report_id,rule,severity,message,indicators,locator,position,agency_key,year
-2021/hongxing.html,,document/encoding-guessed,info,按 GB18030 读取,,,1,,
-2021/hongxing.html,ID,section/missing,error,没有第六部分,requests.received.total requests.carried_out.total,/html/body/p[9],1,990101102,2021
+		"report_findings": `document_path,report_id,rule,severity,message,indicators,locator,position,agency_key,year,finding_id
+2021/hongxing.html,,document/encoding-guessed,info,按 GB18030 读取,,,1,,,4d1fa8aeca50
+2021/hongxing.html,ID,section/missing,error,没有第六部分,requests.received.total requests.carried_out.total,/html/body/p[9],1,990101102,2021,5f01349fec3b
 `,
 		"panel": `agency,division_code,year,series,value,status,report_id,indicator,unit,agency_key,form,level,unit_of_body,source,relation,document_path
 红星镇人民政府,990101102,2021,disclosure.fees.amount,18.871,unchecked,ID,disclosure.fees.amount,万元,990101102,2021,town,,table,equal,2021/hongxing.html

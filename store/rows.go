@@ -8,7 +8,7 @@ import (
 )
 
 // report writes one report of a version with everything under it.
-func (w *writer) report(version int64, number int, uid string, r *Report) error {
+func (w *writer) report(version int64, number int, path, uid string, r *Report) error {
 	detail, err := encodeDetail(r.Report, w.db.ids)
 	if err != nil {
 		return err
@@ -48,7 +48,10 @@ func (w *writer) report(version int64, number int, uid string, r *Report) error 
 	if err := w.sections(id, r.Sections); err != nil {
 		return err
 	}
-	return w.findings(version, id, r.Findings)
+	if err := w.printSentences(id, r); err != nil {
+		return err
+	}
+	return w.findings(version, id, path, r.Findings)
 }
 
 // enter puts a new report among those of its body and year: into the panel when it is
@@ -217,17 +220,24 @@ func (w *writer) sections(report int64, all []normalize.Section) error {
 	return nil
 }
 
-// findings writes those of a report, or of the file when report is nil.
-func (w *writer) findings(version int64, report any, all []Finding) error {
+// findings writes those of a report, or of the file when report is nil; path is the
+// document's.
+func (w *writer) findings(version int64, report any, path string, all []Finding) error {
 	for i, f := range all {
 		args, err := json.Marshal(f.Args)
 		if err != nil {
 			return err
 		}
-		err = w.exec(`INSERT INTO finding (version, report, position, rule, severity, message, args, indicators, path, mark)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		indicators := strings.Join(f.Indicators, " ")
+		uid := w.names.ofDocument(path, w.twin, f.Rule, indicators, f.Ref.Path+f.Ref.Mark)
+		since, err := w.since(uid)
+		if err != nil {
+			return err
+		}
+		err = w.exec(`INSERT INTO finding (version, report, position, rule, severity, message, args, indicators, path, mark, uid, first_run)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 			version, report, i+1, f.Rule, int64(f.Severity), f.Message, string(args),
-			strings.Join(f.Indicators, " "), f.Ref.Path, f.Ref.Mark)
+			indicators, f.Ref.Path, f.Ref.Mark, uid, since)
 		if err != nil {
 			return err
 		}

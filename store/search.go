@@ -65,6 +65,7 @@ func (db *DB) Search(ctx context.Context, query string, o SearchOptions) (hits [
 // A querier is a connection, a pool or a transaction.
 type querier interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
 // A search is one query under way.

@@ -24,51 +24,51 @@ func htmlReport(agency, year string, cells map[string]string) string {
 	}
 	fmt.Fprintf(&b, "<h2>一、总体情况</h2><p>%s</p>\n<h2>二、主动公开政府信息情况</h2>\n", text)
 	b.WriteString("<table border=1>")
-	for _, item := range boxes("disclosure", "2021") {
-		fmt.Fprintf(&b, "<tr><td colspan=%d>%s</td></tr>\n", len(item.columns)+1, item.title)
+	for _, item := range normalize.Printed("disclosure", "2021") {
+		fmt.Fprintf(&b, "<tr><td colspan=%d>%s</td></tr>\n", len(item.Columns)+1, item.Title)
 		writeRows(&b, "信息内容", item, cells)
 	}
 	b.WriteString("</table>\n<h2>三、收到和处理政府信息公开申请情况</h2><table border=1>")
-	writeRows(&b, "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", boxes("requests", "2021")[0], cells)
+	writeRows(&b, "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", normalize.Printed("requests", "2021")[0], cells)
 	b.WriteString("</table>\n<h2>四、政府信息公开行政复议、行政诉讼情况</h2><table border=1>")
-	writeRemedies(&b, boxes("remedies", "2021")[0], cells)
+	writeRemedies(&b, normalize.Printed("remedies", "2021")[0], cells)
 	b.WriteString("</table>\n<h2>五、存在的主要问题及改进情况</h2><p>存在问题：更新不够及时。下一步加强培训与整改。</p>\n" +
 		"<h2>六、其他需要报告的事项</h2><p>无其他需要报告的事项。</p>\n</body></html>\n")
 	return b.String()
 }
 
 // writeRows writes a head and the rows of a box; groups stand before the label.
-func writeRows(b *strings.Builder, corner string, item *box, cells map[string]string) {
+func writeRows(b *strings.Builder, corner string, item *normalize.Box, cells map[string]string) {
 	fmt.Fprintf(b, "<tr><td>%s</td>", corner)
-	for _, l := range item.labels {
+	for _, l := range item.Labels {
 		fmt.Fprintf(b, "<td>%s</td>", l)
 	}
 	b.WriteString("</tr>\n")
-	for _, r := range item.rows {
-		fmt.Fprintf(b, "<tr><td>%s%s</td>", strings.Join(r.groups, ""), r.label)
-		for _, c := range item.columns {
-			fmt.Fprintf(b, "<td>%s</td>", cellText(cells, r.cells[c]))
+	for _, r := range item.Rows {
+		fmt.Fprintf(b, "<tr><td>%s%s</td>", strings.Join(r.Groups, ""), r.Label)
+		for _, c := range item.Columns {
+			fmt.Fprintf(b, "<td>%s</td>", cellText(cells, r.Cells[c]))
 		}
 		b.WriteString("</tr>\n")
 	}
 }
 
 // writeRemedies writes the remedies as the form does, side by side in one row.
-func writeRemedies(b *strings.Builder, item *box, cells map[string]string) {
+func writeRemedies(b *strings.Builder, item *normalize.Box, cells map[string]string) {
 	b.WriteString("<tr><td colspan=5>行政复议</td><td colspan=10>行政诉讼</td></tr>\n<tr>")
 	for range 5 {
 		b.WriteString("<td></td>")
 	}
 	b.WriteString("<td colspan=5>未经复议直接起诉</td><td colspan=5>复议后起诉</td></tr>\n<tr>")
-	for range item.rows {
-		for _, l := range item.labels {
+	for range item.Rows {
+		for _, l := range item.Labels {
 			fmt.Fprintf(b, "<td>%s</td>", l)
 		}
 	}
 	b.WriteString("</tr>\n<tr>")
-	for _, r := range item.rows {
-		for _, c := range item.columns {
-			fmt.Fprintf(b, "<td>%s</td>", cellText(cells, r.cells[c]))
+	for _, r := range item.Rows {
+		for _, c := range item.Columns {
+			fmt.Fprintf(b, "<td>%s</td>", cellText(cells, r.Cells[c]))
 		}
 	}
 	b.WriteString("</tr>\n")

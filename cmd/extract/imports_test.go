@@ -32,8 +32,9 @@ var arrows = map[string][]string{
 	"normalize/gazetteer/build": nil,
 	"normalize":                 {"extract/document", "normalize/gazetteer"},
 	"audit":                     {"normalize", "normalize/gazetteer", "extract/document"},
+	"audit/page":                {"normalize", "audit"},
 	"store":                     {"normalize", "normalize/gazetteer", "audit", "extract/document"},
-	"cmd/extract":               {"extract", "extract/document", "normalize", "normalize/gazetteer", "audit", "store"},
+	"cmd/extract":               {"extract", "extract/document", "normalize", "normalize/gazetteer", "audit", "audit/page", "store"},
 }
 
 func TestImportsPointOneWay(t *testing.T) {

@@ -33,7 +33,7 @@ type readOptions struct {
 
 // laterCommands are commands of the contract that are not there yet: their names
 // must not read a folder that happens to have them.
-var laterCommands = []string{"audit", "export", "serve"}
+var laterCommands = []string{"export", "serve"}
 
 // readCommand is the command without a name of its own: it reads files.
 func (a *app) readCommand() *cobra.Command {
@@ -214,6 +214,9 @@ func (a *app) settle(ctx context.Context, db *store.DB, entries []extract.Entry,
 	}
 	if !o.dryRun {
 		if err := a.judgeAcross(ctx, db, o.places, s); err != nil {
+			return err
+		}
+		if err := a.judgeCopied(ctx, db, s); err != nil {
 			return err
 		}
 		if err := db.Index(ctx); err != nil {

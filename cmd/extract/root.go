@@ -17,7 +17,7 @@ import (
 // Exit codes, part of the contract.
 const (
 	exitClean  = 0
-	exitFailed = 1 // at least one file failed
+	exitFailed = 1 // at least one file failed, or a finding stands that fails the audit
 	exitError  = 2 // the work could not be done
 )
 
@@ -58,7 +58,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	switch {
 	case err == nil:
 		return exitClean
-	case errors.Is(err, errFailedFiles):
+	case errors.Is(err, errFailedFiles), errors.Is(err, errFindings):
 		return exitFailed
 	}
 	a.log("extract: " + strings.ReplaceAll(err.Error(), "\n", "; "))
@@ -81,7 +81,7 @@ func (a *app) log(line string) { _, _ = fmt.Fprintln(a.stderr, line) }
 // root returns the tree of commands.
 func (a *app) root() *cobra.Command {
 	root := a.readCommand()
-	root.AddCommand(a.showCommand(), a.coverageCommand(), a.searchCommand(), a.versionCommand(), a.completionCommand())
+	root.AddCommand(a.showCommand(), a.coverageCommand(), a.searchCommand(), a.auditCommand(), a.versionCommand(), a.completionCommand())
 	root.SetHelpCommand(a.helpCommand())
 	root.CompletionOptions.DisableDefaultCmd = true // ours has examples
 	root.SilenceErrors, root.SilenceUsage = true, true

@@ -10,97 +10,6 @@ import (
 	"gongkai/normalize"
 )
 
-// tableOrder lists the tables that reports print, as they do.
-var tableOrder = []string{"disclosure", "requests", "remedies", "legacy"}
-
-// columnOrder lists the columns that the form of 2019 prints in another order than
-// the dictionary, which joins the forms; all others stay as they are.
-var columnOrder = []string{"items_prior", "items_change", "decisions"}
-
-// A box is one table of a form as it is drawn: rows under group headings.
-type box struct {
-	title   string // of the box alone; "" when the table has one box
-	columns []string
-	labels  []string // of the columns
-	rows    []boxRow
-}
-
-type boxRow struct {
-	key    string
-	groups []string // headings the row stands under, from outside in
-	label  string
-	cells  map[string]*normalize.Indicator // by column
-}
-
-// boxes lays the indicators of a form's table out. Table 二 has a box for each
-// item of article 20, every other table has one.
-func boxes(name, form string) []*box {
-	var all []*box
-	for _, i := range inPrintedOrder(name) {
-		title := ""
-		if name == "disclosure" {
-			title = i.Group
-		}
-		at := slices.IndexFunc(all, func(b *box) bool { return b.title == title })
-		if at < 0 {
-			all = append(all, &box{title: title})
-			at = len(all) - 1
-		}
-		if i.In(form) {
-			all[at].place(i)
-		}
-	}
-	all = slices.DeleteFunc(all, func(b *box) bool { return len(b.rows) == 0 })
-	for _, b := range all {
-		b.sortColumns()
-	}
-	return all
-}
-
-// inPrintedOrder returns the indicators of a table, of all forms: a form that
-// drops a row still prints the others in that order.
-func inPrintedOrder(name string) []*normalize.Indicator {
-	var all []*normalize.Indicator
-	for _, i := range normalize.Dictionary() {
-		if i.Table == name {
-			all = append(all, i)
-		}
-	}
-	return all
-}
-
-func (b *box) place(i *normalize.Indicator) {
-	column := i.Column
-	if !slices.Contains(b.columns, column) {
-		b.columns = append(b.columns, column)
-		b.labels = append(b.labels, i.ColumnLabel)
-	}
-	at := slices.IndexFunc(b.rows, func(r boxRow) bool { return r.key == i.Row })
-	if at < 0 {
-		r := boxRow{key: i.Row, label: i.RowLabel, cells: map[string]*normalize.Indicator{}}
-		if b.title == "" && i.Group != "" && i.Group != i.RowLabel {
-			r.groups = strings.Split(i.Group, " / ")
-		}
-		b.rows = append(b.rows, r)
-		at = len(b.rows) - 1
-	}
-	b.rows[at].cells[column] = i
-}
-
-func (b *box) sortColumns() {
-	type column struct{ key, label string }
-	var all []column
-	for i, key := range b.columns {
-		all = append(all, column{key, b.labels[i]})
-	}
-	slices.SortStableFunc(all, func(x, y column) int {
-		return slices.Index(columnOrder, x.key) - slices.Index(columnOrder, y.key)
-	})
-	for i, c := range all {
-		b.columns[i], b.labels[i] = c.key, c.label
-	}
-}
-
 // tables draws the statutory tables of a report as its form prints them.
 func (p *page) tables(r *normalize.Report) {
 	cells := map[*normalize.Indicator]string{}
@@ -109,12 +18,12 @@ func (p *page) tables(r *normalize.Report) {
 		cells[o.Indicator] = p.cell(o)
 	}
 	drawn := false
-	for _, name := range tableOrder {
+	for _, name := range normalize.PrintedTables {
 		if !slices.ContainsFunc(r.Observations, func(o normalize.Observation) bool { return o.Indicator.Table == name }) {
 			continue
 		}
 		p.heading(p.say("table." + name))
-		all := boxes(name, r.Form)
+		all := normalize.Printed(name, r.Form)
 		width := labelsWidth(all)
 		for _, b := range all {
 			p.box(b, cells, width)
@@ -154,23 +63,23 @@ const (
 )
 
 // box draws one box; labels are padded to width, so that boxes stand in line.
-func (p *page) box(b *box, cells map[*normalize.Indicator]string, width int) {
+func (p *page) box(b *normalize.Box, cells map[*normalize.Indicator]string, width int) {
 	t := table.NewWriter()
 	t.SetStyle(boxStyle)
-	head := table.Row{padRight(b.title, width)}
+	head := table.Row{padRight(b.Title, width)}
 	var configs []table.ColumnConfig
-	for i, l := range b.labels {
-		head = append(head, p.paint(faint, strings.Join(wrap(l, b.headWidth()), "\n")))
+	for i, l := range b.Labels {
+		head = append(head, p.paint(faint, strings.Join(wrap(l, headWidth(b)), "\n")))
 		configs = append(configs, table.ColumnConfig{Number: i + 2, Align: text.AlignRight, VAlign: text.VAlignBottom,
 			AlignHeader: text.AlignCenter, VAlignHeader: text.VAlignBottom})
 	}
 	t.AppendHeader(head)
 	t.SetColumnConfigs(configs)
-	b.lay(func(label string, r *boxRow) {
+	layRows(b, func(label string, r *normalize.BoxRow) {
 		line := table.Row{label}
-		for _, c := range b.columns {
+		for _, c := range b.Columns {
 			if r != nil {
-				line = append(line, p.slot(r.cells[c], cells))
+				line = append(line, p.slot(r.Cells[c], cells))
 			}
 		}
 		t.AppendRow(line)
@@ -180,28 +89,28 @@ func (p *page) box(b *box, cells map[*normalize.Indicator]string, width int) {
 	}
 }
 
-func (b *box) headWidth() int {
-	if len(b.columns) > manyColumns {
+func headWidth(b *normalize.Box) int {
+	if len(b.Columns) > manyColumns {
 		return narrowHead
 	}
 	return wideHead
 }
 
-// lay calls row for each line of the box in order: for a group heading without a
+// layRows calls row for each line of the box in order: for a group heading without a
 // row. Labels are indented below their groups and broken to labelWidth.
-func (b *box) lay(row func(label string, r *boxRow)) {
+func layRows(b *normalize.Box, row func(label string, r *normalize.BoxRow)) {
 	var open []string
-	for i := range b.rows {
-		r := &b.rows[i]
+	for i := range b.Rows {
+		r := &b.Rows[i]
 		same := 0
-		for same < len(open) && same < len(r.groups) && open[same] == r.groups[same] {
+		for same < len(open) && same < len(r.Groups) && open[same] == r.Groups[same] {
 			same++
 		}
-		for ; same < len(r.groups); same++ {
-			row(indented(r.groups[same], same), nil)
+		for ; same < len(r.Groups); same++ {
+			row(indented(r.Groups[same], same), nil)
 		}
-		open = r.groups
-		row(indented(r.label, len(open)), r)
+		open = r.Groups
+		row(indented(r.Label, len(open)), r)
 	}
 }
 
@@ -211,11 +120,11 @@ func indented(label string, depth int) string {
 }
 
 // labelsWidth is the width of the widest label of the boxes.
-func labelsWidth(all []*box) int {
+func labelsWidth(all []*normalize.Box) int {
 	width := 0
 	for _, b := range all {
-		width = max(width, text.StringWidth(b.title))
-		b.lay(func(label string, _ *boxRow) { width = max(width, text.LongestLineLen(label)) })
+		width = max(width, text.StringWidth(b.Title))
+		layRows(b, func(label string, _ *normalize.BoxRow) { width = max(width, text.LongestLineLen(label)) })
 	}
 	return width
 }

@@ -14,6 +14,7 @@ import (
 	"gongkai/audit"
 	"gongkai/normalize"
 	"gongkai/normalize/gazetteer"
+	"gongkai/store"
 )
 
 // TestCommandsHelp asks every command for its short and long help and examples,
@@ -36,8 +37,8 @@ func TestCommandsHelp(t *testing.T) {
 		}
 	}
 	visit(root)
-	if n := len(root.Commands()); n != 6 {
-		t.Errorf("%d commands, want 6: show, coverage, search, version, completion, help", n)
+	if n := len(root.Commands()); n != 7 {
+		t.Errorf("%d commands, want 7: show, coverage, search, audit, version, completion, help", n)
 	}
 }
 
@@ -115,7 +116,17 @@ func TestMessageFamilies(t *testing.T) {
 		w.say("mark." + l.key)
 		w.say("cell." + l.key)
 	}
-	for _, n := range tableOrder {
+	for _, s := range []store.State{store.New, store.Gone, store.Same} {
+		w.say("audit.state." + string(s))
+	}
+	for _, problem := range []string{"line", "syntax", "unknown-key", "unknown-rule", "unknown-parameter", "unknown-severity", "unknown-scope",
+		"not-a-table", "not-a-number", "not-whole", "too-small", "too-large"} {
+		w.say("config." + problem)
+	}
+	for _, c := range auditColumns {
+		w.say("audit.column." + c.name)
+	}
+	for _, n := range normalize.PrintedTables {
 		w.say("table." + n)
 	}
 }

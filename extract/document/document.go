@@ -85,7 +85,7 @@ type Ref struct {
 func (r Ref) String() string { return r.Path + r.Mark }
 
 // A Note is something a reader or the normalizer wants told: a stable rule id
-// ("document/encoding-guessed") and the figures of its message as ordered
+// ("document/encoding-damaged") and the figures of its message as ordered
 // name-value pairs. The words live in the audit catalogue, in two languages.
 type Note struct {
 	Rule       string

@@ -1,0 +1,205 @@
+package audit_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gongkai/extract/document"
+	"gongkai/normalize"
+)
+
+// A plant breaks one thing about a draft. It reports whether there was such a thing.
+type plant struct {
+	rule string
+	form string // "" for both
+	do   func(*rand.Rand, *draft) bool
+}
+
+// at returns a figure of the draft.
+func (d *draft) at(key string) int {
+	n, err := strconv.Atoi(d.values[key])
+	if err != nil {
+		panic(key + " " + d.values[key])
+	}
+	return n
+}
+
+func (d *draft) set(key string, n int) bool {
+	if d.values[key] == "" {
+		panic(key)
+	}
+	d.values[key] = strconv.Itoa(n)
+	return true
+}
+
+// some returns the key of a cell like a pattern with one '*'.
+func (d *draft) some(r *rand.Rand, pattern string) string {
+	before, after, _ := strings.Cut(pattern, "*")
+	var keys []string
+	for _, i := range normalize.Dictionary() {
+		if i.In(d.form) && d.values[i.Key] != "" && strings.HasPrefix(i.Key, before) && strings.HasSuffix(i.Key, after) {
+			keys = append(keys, i.Key)
+		}
+	}
+	return keys[r.IntN(len(keys))]
+}
+
+// writes is a plant that puts a text into some cell.
+func writes(rule, pattern, text string) plant {
+	return plant{rule, "", func(r *rand.Rand, d *draft) bool {
+		d.values[d.some(r, pattern)] = text
+		return true
+	}}
+}
+
+// figurePlants are inconsistencies of the figures.
+var figurePlants = []plant{
+	{"identity/requests-row-total", "", func(r *rand.Rand, d *draft) bool {
+		key := d.some(r, "requests.*.total")
+		return d.set(key, d.at(key)+1+r.IntN(3))
+	}},
+	{"identity/requests-outcomes", "", func(r *rand.Rand, d *draft) bool {
+		key := d.some(r, "requests.refused_*.natural_person")
+		return d.set(key, d.at(key)+1+r.IntN(9))
+	}},
+	{"identity/requests-balance", "", func(r *rand.Rand, d *draft) bool {
+		a := draftApplicants[r.IntN(6)]
+		return d.set("requests.received."+a, d.at("requests.received."+a)+1)
+	}},
+	{"identity/remedies-total", "", func(r *rand.Rand, d *draft) bool {
+		key := d.some(r, "remedies.*.upheld")
+		return d.set(key, d.at(key)+1+r.IntN(9))
+	}},
+	writes("value/negative", "disclosure.*.decisions", "-3"),
+	writes("value/fraction", "disclosure.*.decisions", "1.5"),
+	writes("value/text", "disclosure.*.decisions", "约20"),
+	writes("value/looks-like", "disclosure.*.decisions", "2O"),
+	writes("value/blank", "disclosure.*.decisions", ""),
+	writes("value/blank", "remedies.*.pending", ""),
+	writes("value/not-applicable", "disclosure.*.decisions", "/"),
+	writes("value/leading-zero", "disclosure.*.decisions", "012"),
+	writes("value/mixed-widths", "disclosure.*.decisions", "1２"),
+	writes("value/dash-or-one", "disclosure.*.decisions", "一"),
+	writes("value/ring-or-zero", "remedies.*.other", "〇"),
+	writes("value/remark", "disclosure.normative_documents.*", "22（其中修订16件）"),
+	{"value/uniform", "", func(r *rand.Rand, d *draft) bool {
+		n := 1 + r.IntN(9)
+		old := d.at("requests.granted.total")
+		for _, a := range draftApplicants[:6] { // the sums are kept, as they are where a row is invented
+			more := n - d.at("requests.granted."+a)
+			for _, row := range []string{"granted", "handled_total", "received"} {
+				d.set("requests."+row+"."+a, d.at("requests."+row+"."+a)+more)
+			}
+		}
+		for _, row := range []string{"granted", "handled_total", "received"} {
+			d.set("requests."+row+".total", d.at("requests."+row+".total")+6*n-old)
+		}
+		d.restate()
+		return !slices.ContainsFunc(draftApplicants[:6], func(a string) bool { return d.at("requests.received."+a) < 0 })
+	}},
+	{"value/uniform", "2021", func(r *rand.Rand, d *draft) bool {
+		for _, i := range normalize.Dictionary() {
+			if i.Table == "disclosure" && i.In(d.form) {
+				d.values[i.Key] = "5"
+			}
+		}
+		return true
+	}},
+	{"value/counting", "", func(r *rand.Rand, d *draft) bool {
+		from, row := r.IntN(4), d.some(r, "requests.declined_*.natural_person")
+		for i, a := range draftApplicants {
+			d.set(strings.TrimSuffix(row, "natural_person")+a, from+i)
+		}
+		return true
+	}},
+	{"value/unit-assumed", "2019", func(r *rand.Rand, d *draft) bool {
+		for _, t := range d.tables {
+			for y := range t.rows {
+				for x := range t.rows[y] {
+					t.rows[y][x].text = strings.Replace(t.rows[y][x].text, "采购总金额（万元）", "采购总金额", 1)
+				}
+			}
+		}
+		return true
+	}},
+	{"value/unit-converted", "2019", func(r *rand.Rand, d *draft) bool {
+		d.values["disclosure.procurement.amount"] = strconv.Itoa(10_000+r.IntN(400_000)) + "元"
+		return true
+	}},
+	{"plausibility/regulations", "2021", func(r *rand.Rand, d *draft) bool {
+		return d.body.level != normalize.City && d.body.level != normalize.Department && d.set("disclosure.regulations.in_force", 1+r.IntN(5))
+	}},
+	{"plausibility/in-force", "2021", func(r *rand.Rand, d *draft) bool {
+		key := "disclosure.normative_documents."
+		d.set(key+"issued", 7+r.IntN(9))
+		d.set(key+"repealed", r.IntN(3))
+		return d.set(key+"in_force", r.IntN(5))
+	}},
+	{"plausibility/disclosed", "2019", func(r *rand.Rand, d *draft) bool {
+		key := "disclosure.normative_documents."
+		return d.set(key+"disclosed_total", 3) && d.set(key+"disclosed", 4+r.IntN(9)) && d.set(key+"created", 40)
+	}},
+	{"plausibility/decisions-as-stock", "2019", func(r *rand.Rand, d *draft) bool {
+		key := "disclosure." + []string{"licensing", "other_services", "penalties", "coercion"}[r.IntN(4)]
+		return d.set(key+".items_prior", 20) && d.set(key+".items_change", 3) && d.set(key+".decisions", 23)
+	}},
+	{"plausibility/amount-without-projects", "2019", func(r *rand.Rand, d *draft) bool { return d.set("disclosure.procurement.projects", 0) }},
+	{"plausibility/amount", "2021", func(r *rand.Rand, d *draft) bool {
+		d.values["disclosure.fees.amount"] = "382400"
+		return d.body.level == normalize.Town || d.body.level == normalize.Subdistrict
+	}},
+	{"prose/differs-from-table", "", func(r *rand.Rand, d *draft) bool {
+		d.texts[0] = strings.Replace(d.texts[0], d.values["requests.received.total"]+"件", strconv.Itoa(d.at("requests.received.total")+1)+"件", 1)
+		return d.at("requests.received.total") > 0 && d.at("requests.carried_in.total") != 1
+	}},
+	{"prose/differs-from-table", "", func(r *rand.Rand, d *draft) bool {
+		n := d.at("remedies.review.total")
+		d.texts[0] += fmt.Sprintf("\n全年发生政府信息公开行政复议%d件。", n+1+r.IntN(5))
+		return true
+	}},
+	{"prose/parts-exceed-total", "", func(r *rand.Rand, d *draft) bool {
+		d.texts[0] += "\n全年主动公开政府信息共287条，其中：工作动态类204条，政策文件类123条，其他类38条。"
+		return true
+	}},
+	{"prose/parts-below-total", "", func(r *rand.Rand, d *draft) bool {
+		d.texts[0] += "\n全年主动公开政府信息共287条，其中：工作动态类104条，政策文件类23条。"
+		return true
+	}},
+	{"prose/balance", "", func(r *rand.Rand, d *draft) bool {
+		d.texts[0] = "全年新收政府信息公开申请11件，上年结转0件，办结8件，结转下年度继续办理1件。"
+		return true
+	}},
+	{"value/unit-disagrees", "2019", func(r *rand.Rand, d *draft) bool {
+		t, _ := d.table("disclosure.procurement.amount")
+		above := &draftTable{section: 1, instead: &document.Block{Kind: document.Paragraph, Text: "单位：元"}}
+		d.tables = slices.Insert(d.tables, slices.Index(d.tables, t), above)
+		return true
+	}},
+	{"value/zeros-blank", "", func(r *rand.Rand, d *draft) bool {
+		for key, v := range d.values {
+			if v == "0" {
+				d.values[key] = ""
+			}
+		}
+		return d.values["requests.received.total"] != ""
+	}},
+	{"prose/ambiguous", "", func(r *rand.Rand, d *draft) bool {
+		d.texts[0] += "\n全年主动公开政府信息287条。全年主动公开政府信息312条。"
+		return true
+	}},
+	{"prose/approximate", "", func(r *rand.Rand, d *draft) bool {
+		d.texts[0] += "\n全年主动公开政府信息约300条。"
+		return true
+	}},
+}
+
+// restate puts the requests received into the prose anew.
+func (d *draft) restate() {
+	first, _, _ := strings.Cut(d.texts[0], "\n")
+	d.texts[0] = first + "\n全年收到政府信息公开申请" + d.values["requests.received.total"] + "件。"
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }
