@@ -205,7 +205,7 @@ func (a *alignment) otherRows(i int) []document.Note {
 			if j := a.line[k]; j >= 0 && a.form.lines[j].kind == dataLine {
 				break
 			}
-			if _, ok := a.rows[k].scoreHeader(b); !ok {
+			if _, ok := a.rows[k].scoreHeader(b); !ok || b.summed() && a.headerOf(a.rows[k]) != b {
 				continue
 			}
 			notes = append(notes, b.allRows("row/contradicted", r)...)

@@ -80,6 +80,10 @@ const minLoose = 10
 // a further copy that lost its labels may say otherwise.
 func (a *alignment) looseFigures(taken map[int]*row) []document.Note {
 	loose := map[string]int{} // by table, of blocks without sums by block
+	same := map[string]bool{} // what rows that were taken print
+	for _, t := range taken {
+		same[joinCells(t.values())] = true
+	}
 	var notes []document.Note
 	var near *block
 	for i, j := range a.line {
@@ -97,7 +101,7 @@ func (a *alignment) looseFigures(taken map[int]*row) []document.Note {
 			if b := a.headerOf(r); b != nil {
 				near = b
 			}
-		case near != nil && !r.older && !counts(r.values()) && !a.copyIn(near.table, r, taken) && (r.flat || r.label == 0):
+		case near != nil && !r.older && !same[joinCells(r.values())] && !counts(r.values()) && !a.copyIn(near.table, r, taken) && (r.flat || r.label == 0):
 			loose[near.looseIn()] += r.numbers()
 		}
 	}
