@@ -99,6 +99,17 @@ func TestCases(t *testing.T) {
 		{"东乡县人民政府", 2021, nil, "", "", "", RuleUnsupported},
 		{"密云县人民政府", 2021, nil, "110118", "", "county", RuleUnique},
 
+		// names that another has when its people is left out
+		{"江桥镇人民政府", 2021, nil, "", "", "", RuleAmbiguous},
+		{"江桥镇财政所", 2021, nil, "", "", "", RuleAmbiguous},
+		{"江桥镇", 2021, []c{{"title", "江桥镇2021年政府信息公开工作年度报告"}}, "", "", "", RuleAmbiguous},
+		{"江桥镇", 2021, []c{{"folder", "上海市/嘉定区/江桥镇"}}, "310114118", "", "town", RuleContext},
+		{"江桥镇", 2021, []c{{"folder", "黑龙江省/齐齐哈尔市/泰来县"}}, "230224103", "", "town", RuleContext},
+		{"江桥镇", 2021, []c{{"preamble", "由江桥蒙古族镇人民政府编制"}}, "230224103", "", "town", RuleContext},
+		{"江桥镇", 2021, []c{{"contact", "地址:江桥蒙古族镇"}, {"folder", "上海市/嘉定区"}}, "", "", "", RuleContradiction},
+		{"江桥蒙古族镇", 2021, nil, "230224103", "", "town", RuleUnique},
+		{"嘉定区江桥镇", 2021, nil, "310114118", "", "town", RulePath},
+
 		// one name in many counties
 		{"城关镇人民政府", 2021, nil, "", "", "", RuleAmbiguous},
 		{"城关镇人民政府", 2021, []c{{"folder", "甘肃省/兰州市/榆中县/城关镇"}}, "620123100", "", "town", RuleContext},

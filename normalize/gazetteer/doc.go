@@ -43,7 +43,10 @@
 //   - context: the clues leave one candidate and name a division above it.
 //   - unique: no other division of the country and the year has the printed name, it
 //     is printed with its ending, is no farm or zone and not what any place may have (郊区,
-//     新区), and no clue names another place.
+//     新区), and no clue names another place. Nor can another be printed so with its
+//     people left out: 江桥镇 is one of 上海市 and as often 江桥蒙古族镇, and is left open
+//     where no clue names what it lies in or spells the other name. That leaves 86 official
+//     names of townships open. One of the same county is not meant by it.
 //   - changed: 红星乡 where the county has only 红星镇. The county (for counties the
 //     city) is named by the path or a clue, and the change can have happened: 乡
 //     becomes 镇 becomes 街道, and from 2023 on, when the data end, also what the data
