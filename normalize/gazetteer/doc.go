@@ -76,7 +76,8 @@
 // of two characters (西青开发区) is not believed against a clue either. The name of a host (url, site) is not read.
 //
 // An office of a city's department that bears the name of one of its counties belongs
-// to that county: 哈尔滨市公安局阿城分局 is 公安局分局 of 阿城区. The name of a body above
+// to that county: 哈尔滨市公安局阿城分局 is 公安局分局 of 阿城区, and so are the 分局 of
+// committees, the 大队 of 总队 and 支队 and the 分中心 of centres. The name of a body above
 // that precedes the place (国家税务总局阿城区税务局) is left out of the Unit.
 //
 // # Through the years

@@ -157,33 +157,52 @@ func (r *reader) readFrom(at int) {
 // of the city's counties belongs to that county. The office of another place is a
 // department of the division before it.
 func (r *reader) branch(text []rune, p path) (candidate, bool) {
-	end := len(text) - suffixOf(words().units.branch, text)
-	at := end - 1
-	for at >= p.end && text[at] != '局' {
-		at--
-	}
-	if end == len(text) || at <= p.end || end-at-1 < minStem {
+	at, end := branchPlace(text, p.end)
+	if at == 0 {
 		return candidate{}, false
 	}
 	from := len(r.hits)
-	r.names(text[:end], at+1, p)
+	r.names(text[:end], at, p)
 	c := candidate{hit: hit{division: -1}}
 	for _, h := range r.hits[from:] {
-		if int(h.end) != end || r.g.divisions[h.division].Level != County || p.depth > 0 && (h.above == 0 || h.above >= County) {
+		if int(h.end) != end || p.depth > 0 && (h.above == 0 || h.above >= County) {
 			continue
 		}
-		if c.division >= 0 && c.division != h.division {
-			return candidate{}, false
+		switch l := r.g.divisions[h.division].Level; {
+		case l < County && p.depth > 0:
+			return candidate{}, false // 湖南省…局长沙分局 is of 长沙市 and not of 长沙县
+		case l != County:
+			continue
+		case c.division >= 0 && c.division != h.division, text[at-1] != '局' && r.generic(candidate{hit: h}):
+			return candidate{}, false // 交警支队城区大队 need not be of a 城区
 		}
 		if c.division < 0 || h.quality < c.quality {
 			c.hit = h
 		}
 	}
-	c.rest = rest{class: department, clean: true, begins: true, from: p.end + between(text[p.end:]), to: at + 1, branch: end}
+	c.rest = rest{class: department, clean: true, begins: true, from: p.end + between(text[p.end:]), to: at, branch: end}
 	if p.depth > 0 {
 		c.quality, c.sure = exact, p.sure && p.first >= minSure // the city leaves one county
 	}
 	return c, c.division >= 0 && namesNoDivision(text[c.rest.from:c.rest.to])
+}
+
+// branchPlace is where the place in the name of a branch office stands, behind that of
+// the body it is an office of: 公安局|阿城|分局. Both are 0 where there is none.
+func branchPlace(text []rune, from int) (at, end int) {
+	for _, b := range words().units.branches {
+		end = len(text) - suffixOf(b.office, text)
+		if end == len(text) {
+			continue
+		}
+		for at = end - minStem; at > from; at-- {
+			n := suffixOf(b.of, text[from:at])
+			if n > 0 && at-n > from {
+				return at, end
+			}
+		}
+	}
+	return 0, 0
 }
 
 // decide applies the rules to the candidates, the best printed ones first. Worse
