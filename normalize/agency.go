@@ -129,6 +129,7 @@ func cleanAgency(s string) string {
 		s = hanYear.ReplaceAllString(s, "")
 	}
 	s = withoutLead(withoutAdvert(s))
+	s = issued(s)
 	s = strings.Trim(s, `"-_.,:;、|!~/> `)
 	s = strings.TrimSuffix(strings.TrimSuffix(s, "的"), "年度")
 	s = strings.TrimPrefix(s, "度")
@@ -163,6 +164,30 @@ func withoutLead(s string) string {
 	}
 	return s
 }
+
+// issued is the body whose report a letter sends: 青山县 of 青山县人民政府办公室关于印发青山县.
+// A report without a body is the sender's own, if it was not passed on.
+func issued(s string) string {
+	m := issue().FindStringSubmatch(s)
+	if m == nil {
+		return s
+	}
+	name := strings.TrimSuffix(m[3], "的通知")
+	if at := titleTail.FindStringIndex(name); at != nil {
+		name = name[:at[0]]
+	}
+	name = strings.Trim(strings.TrimSuffix(name, "关于"), `"-_.,: `)
+	if m[1] == "" || isBody(name) || slices.Contains(metadataWords("pass-on"), m[2]) {
+		return name
+	}
+	return issued(m[1])
+}
+
+// issue parts the sender, what it does and whose report it sends.
+var issue = sync.OnceValue(func() *regexp.Regexp {
+	verbs := alternatives(slices.Concat(metadataWords("issue"), metadataWords("pass-on")))
+	return regexp.MustCompile(`^(?:(.*)关于)?(` + verbs + `)(.*)$`)
+})
 
 // governments are the words a name may have or not have for the same body.
 var governments = strings.NewReplacer("人民政府", "", "政府办公室", "", "政府办", "", "政府", "", "街道办事处", "街道", "街道办", "街道", "管理委员会", "管委会",
