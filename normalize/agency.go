@@ -44,8 +44,21 @@ func bodyOf(name string) (level Level, ok bool) {
 
 // isBody reports a folded name that can be a body's and ends as one does.
 func isBody(name string) bool {
-	_, ok := bodyOf(name)
+	_, ok := bodyOf(withoutSecond(name))
 	return ok && plausibleAgency(name)
+}
+
+// withoutSecond takes the second name in brackets from behind that of a department:
+// 青山县人民政府办公室(县外事办). A place in them may be the body itself: 青山县(白石镇).
+func withoutSecond(name string) string {
+	first, second, ok := strings.Cut(strings.TrimSuffix(name, ")"), "(")
+	if !ok || !strings.HasSuffix(name, ")") || levelOf(first) != Department {
+		return name
+	}
+	if l := levelOf(second); l != Department && l != OtherLevel {
+		return name
+	}
+	return first
 }
 
 const (
@@ -190,7 +203,7 @@ var issue = sync.OnceValue(func() *regexp.Regexp {
 })
 
 // governments are the words a name may have or not have for the same body.
-var governments = strings.NewReplacer("人民政府", "", "政府办公室", "", "政府办", "", "政府", "", "街道办事处", "街道", "街道办", "街道", "管理委员会", "管委会",
+var governments = strings.NewReplacer("人民政府", "", "政府办公室", "", "政府办", "", "府办公室", "", "府办", "", "政府", "", "街道办事处", "街道", "街道办", "街道", "管理委员会", "管委会",
 	"行政公署", "", "委员会", "委", "办公厅", "", "办公室", "", "综合办", "", "党政办", "")
 
 // ownOffice reports whether b is an office inside a: 白石镇党政办公室 of 白石镇人民政府.
@@ -211,6 +224,7 @@ func ownOffice(a, b string) bool {
 // (红星镇, 阿城区红星镇人民政府) or with its office (澄溪县人民政府办公室). A bureau may
 // be shortened inside as well: 自然资源局 of 自然资源和规划局.
 func sameBody(a, b string) bool {
+	a, b = withoutSecond(a), withoutSecond(b)
 	if ownOffice(a, b) || ownOffice(b, a) {
 		return true
 	}
