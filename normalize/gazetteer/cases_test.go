@@ -160,6 +160,10 @@ func TestCases(t *testing.T) {
 		{"高新区", 2021, []c{{"folder", "黑龙江省/佳木斯市/高新区"}}, "230800", "高新区", "other", RuleOwner},
 
 		// years
+		{"光明区人民政府", 2012, nil, "", "", "", RuleYear},
+		{"光明区人民政府", 2018, nil, "440311", "", "county", RuleUnique},
+		{"龙华区人民政府", 2012, nil, "460106", "", "county", RuleUnique},
+		{"龙华区人民政府", 2018, nil, "", "", "", RuleAmbiguous},
 		{"密云县人民政府", 2012, nil, "110228", "", "county", RuleUnique},
 		{"密云区人民政府", 2018, nil, "110118", "", "county", RuleUnique},
 		{"密云县人民政府", 2018, nil, "110118", "", "county", RuleUnique},
