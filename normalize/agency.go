@@ -44,8 +44,21 @@ func bodyOf(name string) (level Level, ok bool) {
 
 // isBody reports a folded name that can be a body's and ends as one does.
 func isBody(name string) bool {
-	_, ok := bodyOf(name)
+	_, ok := bodyOf(withoutSecond(name))
 	return ok && plausibleAgency(name)
+}
+
+// withoutSecond takes the second name in brackets from behind that of a department:
+// 青山县人民政府办公室(县外事办). A place in them may be the body itself: 青山县(白石镇).
+func withoutSecond(name string) string {
+	first, second, ok := strings.Cut(strings.TrimSuffix(name, ")"), "(")
+	if !ok || !strings.HasSuffix(name, ")") || levelOf(first) != Department {
+		return name
+	}
+	if l := levelOf(second); l != Department && l != OtherLevel {
+		return name
+	}
+	return first
 }
 
 const (
@@ -129,6 +142,7 @@ func cleanAgency(s string) string {
 		s = hanYear.ReplaceAllString(s, "")
 	}
 	s = withoutLead(withoutAdvert(s))
+	s = issued(s)
 	s = strings.Trim(s, `"-_.,:;、|!~/> `)
 	s = strings.TrimSuffix(strings.TrimSuffix(s, "的"), "年度")
 	s = strings.TrimPrefix(s, "度")
@@ -164,8 +178,32 @@ func withoutLead(s string) string {
 	return s
 }
 
+// issued is the body whose report a letter sends: 青山县 of 青山县人民政府办公室关于印发青山县.
+// A report without a body is the sender's own, if it was not passed on.
+func issued(s string) string {
+	m := issue().FindStringSubmatch(s)
+	if m == nil {
+		return s
+	}
+	name := strings.TrimSuffix(m[3], "的通知")
+	if at := titleTail.FindStringIndex(name); at != nil {
+		name = name[:at[0]]
+	}
+	name = strings.Trim(strings.TrimSuffix(name, "关于"), `"-_.,: `)
+	if m[1] == "" || isBody(name) || slices.Contains(metadataWords("pass-on"), m[2]) {
+		return name
+	}
+	return issued(m[1])
+}
+
+// issue parts the sender, what it does and whose report it sends.
+var issue = sync.OnceValue(func() *regexp.Regexp {
+	verbs := alternatives(slices.Concat(metadataWords("issue"), metadataWords("pass-on")))
+	return regexp.MustCompile(`^(?:(.*)关于)?(` + verbs + `)(.*)$`)
+})
+
 // governments are the words a name may have or not have for the same body.
-var governments = strings.NewReplacer("人民政府", "", "政府办公室", "", "政府办", "", "政府", "", "街道办事处", "街道", "街道办", "街道", "管理委员会", "管委会",
+var governments = strings.NewReplacer("人民政府", "", "政府办公室", "", "政府办", "", "府办公室", "", "府办", "", "政府", "", "街道办事处", "街道", "街道办", "街道", "管理委员会", "管委会",
 	"行政公署", "", "委员会", "委", "办公厅", "", "办公室", "", "综合办", "", "党政办", "")
 
 // ownOffice reports whether b is an office inside a: 白石镇党政办公室 of 白石镇人民政府.
@@ -186,6 +224,7 @@ func ownOffice(a, b string) bool {
 // (红星镇, 阿城区红星镇人民政府) or with its office (澄溪县人民政府办公室). A bureau may
 // be shortened inside as well: 自然资源局 of 自然资源和规划局.
 func sameBody(a, b string) bool {
+	a, b = withoutSecond(a), withoutSecond(b)
 	if ownOffice(a, b) || ownOffice(b, a) {
 		return true
 	}

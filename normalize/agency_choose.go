@@ -103,7 +103,7 @@ func agencyNotes(chosen mention, mentions []mention) []document.Note {
 // publishes or where the file lies name superiors as a rule: only a body of the
 // same kind contradicts there.
 func disagreement(chosen, c mention) string {
-	same := levelOf(chosen.folded) == levelOf(c.folded)
+	same := levelOf(withoutSecond(chosen.folded)) == levelOf(withoutSecond(c.folded))
 	switch {
 	case !isBody(c.folded):
 		if c.source == "title" || c.source == "preamble" {

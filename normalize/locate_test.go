@@ -39,6 +39,7 @@ func TestLocate(t *testing.T) {
 		// no county, whatever its name ends with.
 		{agency: "云泽市人民政府办公厅", path: "a/b.html", year: 2018, code: "990100", unit: "人民政府办公厅", level: normalize.Department, key: "990100/政府办公室"},
 		{agency: "云泽市人民政府办公室（外事办公室）", path: "a/b.html", year: 2021, code: "990100", unit: "人民政府办公室", ending: normalize.OtherLevel, level: normalize.Department, key: "990100/政府办公室"},
+		{agency: "云泽市望川区人民政府办公室（区外事办）", path: "云泽市/望川区/区府办.html", year: 2021, code: "990102", unit: "人民政府办公室", ending: normalize.OtherLevel, level: normalize.Department, key: "990102/政府办公室"},
 		{agency: "市政府办公室", path: "临江省/云泽市/b.html", year: 2021, code: "990100", unit: "政府办公室", level: normalize.Department, key: "990100/政府办公室"},
 		{agency: "澄溪县石桥坞镇党政办公室", path: "a/b.html", year: 2021, code: "990121102", ending: normalize.Department, level: normalize.Town, key: "990121102"},
 		{agency: "云泽市高新区", path: "a/b.html", year: 2021, code: "990100", unit: "高新区", ending: normalize.County, level: normalize.OtherLevel, key: "990100/高新区"},

@@ -13,6 +13,13 @@ func TestPages(t *testing.T) {
 		year                  int
 	}{
 		{"临江省青山县人民政府办公室关于印发青山县2022年政府信息公开工作年度报告的通知\n各乡镇人民政府：\n青山县2022年政府信息公开工作年度报告\n根据条例，制定本报告。", "青山县", "title", 2022},
+		{"青山县人民政府办公室关于印发青山县2022年政府信息公开工作年度报告的通知\n根据条例，制定本报告。", "青山县", "preamble", 2022},
+		{"青山县人民政府办公室\n关于印发青山县2022年政府信息公开工作年度报告的通知\n根据条例，制定本报告。", "青山县", "preamble", 2022},
+		{"青山县人民政府办公室关于印发青山县2022年政府信息公开工作年度报告\n的通知\n我县", "青山县", "title", 2022},
+		{"青山县人民政府办公室关于转发县司法局2022年政府信息公开工作年度报告\n的通知\n我县", "县司法局", "title", 2022},
+		{"青山县司法局关于公布2022年政府信息公开工作年度报告\n的通知\n我局", "青山县司法局", "title", 2022},
+		{"青山县人民政府办公室关于转发《白石镇人民政府关于印发石桥镇2022年政府信息公开工作年度报告\n的通知\n我县", "石桥镇", "title", 2022},
+		{"青山县人民政府办公室（县外事办）2022年政府信息公开工作年度报告\n来源：青山县教育局\n我办", "青山县人民政府办公室（县外事办）", "title", 2022},
 		{"青山县司法局\n2022年\n政府信息公开年报\n我局认真落实条例", "青山县司法局", "title", 2022},
 		{"时间：2023-01-15 来源：青山县融媒体中心 作者：李四\n青山县教育局2022年政府信息公开工作年度报告\n现将我局情况报告如下", "青山县教育局", "title", 2022},
 		{"青山县人民政府 > 政府信息公开 > 部门 > 县财政局 > 法定主动公开内容 > 政府信息公开年报\n2022年政府信息公开工作年度报告\n我局", "县财政局", "breadcrumb", 2022},
@@ -59,6 +66,27 @@ func TestPages(t *testing.T) {
 		m := metadataOf(f, "")
 		if m.agency != c.agency || m.chosen.source != c.source || m.year != c.year {
 			t.Errorf("%q: %q from %q, year %d; want %q from %q, %d", c.lines, m.agency, m.chosen.source, m.year, c.agency, c.source, c.year)
+		}
+	}
+}
+
+// TestSecondName: a department's second name in brackets is a remark; a place may be the
+// body itself.
+func TestSecondName(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		body bool // a is the name of a body
+		same bool // as b
+	}{
+		{"云泽市望川区人民政府办公室(区外事办)", "区府办", true, true},
+		{"望川区人民政府办公室(区外事办)", "望川区政府办", true, true},
+		{"澄溪县发展和改革局(粮食局)", "发改局", true, true},
+		{"望川区人民政府办公室(区外事办)", "云泽市府办", true, false},
+		{"澄溪县(白石镇)", "澄溪县", false, false},
+		{"澄溪县教育局(白石镇)", "澄溪县教育局", false, false},
+	} {
+		if body, same := isBody(c.a), sameBody(c.a, c.b); body != c.body || same != c.same {
+			t.Errorf("%s: body %v, same as %s %v; want %v and %v", c.a, body, c.b, same, c.body, c.same)
 		}
 	}
 }

@@ -99,6 +99,17 @@ func TestCases(t *testing.T) {
 		{"东乡县人民政府", 2021, nil, "", "", "", RuleUnsupported},
 		{"密云县人民政府", 2021, nil, "110118", "", "county", RuleUnique},
 
+		// names that another has when its people is left out
+		{"江桥镇人民政府", 2021, nil, "", "", "", RuleAmbiguous},
+		{"江桥镇财政所", 2021, nil, "", "", "", RuleAmbiguous},
+		{"江桥镇", 2021, []c{{"title", "江桥镇2021年政府信息公开工作年度报告"}}, "", "", "", RuleAmbiguous},
+		{"江桥镇", 2021, []c{{"folder", "上海市/嘉定区/江桥镇"}}, "310114118", "", "town", RuleContext},
+		{"江桥镇", 2021, []c{{"folder", "黑龙江省/齐齐哈尔市/泰来县"}}, "230224103", "", "town", RuleContext},
+		{"江桥镇", 2021, []c{{"preamble", "由江桥蒙古族镇人民政府编制"}}, "230224103", "", "town", RuleContext},
+		{"江桥镇", 2021, []c{{"contact", "地址:江桥蒙古族镇"}, {"folder", "上海市/嘉定区"}}, "", "", "", RuleContradiction},
+		{"江桥蒙古族镇", 2021, nil, "230224103", "", "town", RuleUnique},
+		{"嘉定区江桥镇", 2021, nil, "310114118", "", "town", RulePath},
+
 		// one name in many counties
 		{"城关镇人民政府", 2021, nil, "", "", "", RuleAmbiguous},
 		{"城关镇人民政府", 2021, []c{{"folder", "甘肃省/兰州市/榆中县/城关镇"}}, "620123100", "", "town", RuleContext},
@@ -111,6 +122,18 @@ func TestCases(t *testing.T) {
 		{"国家税务总局阿城区税务局", 2021, nil, "230112", "税务局", "department", RuleUnique},
 		{"国家税务总局哈尔滨市阿城区税务局", 2021, nil, "230112", "税务局", "department", RulePath},
 		{"哈尔滨市公安局阿城分局", 2021, nil, "230112", "公安局分局", "department", RulePath},
+		{"北京市规划和自然资源委员会朝阳分局", 2021, nil, "110105", "规划和自然资源委员会分局", "department", RulePath},
+		{"北京市规划和自然资源委员会朝阳区分局", 2021, nil, "110105", "规划和自然资源委员会分局", "department", RulePath},
+		{"北京市住建委朝阳分局", 2021, nil, "110105", "住建委分局", "department", RulePath},
+		{"哈尔滨市公安局交通警察支队道里大队", 2021, nil, "230102", "公安局交通警察支队大队", "department", RulePath},
+		{"南京市城市管理行政执法总队江宁大队", 2021, nil, "320115", "城市管理行政执法总队大队", "department", RulePath},
+		{"哈尔滨市不动产登记中心阿城分中心", 2021, nil, "230112", "不动产登记中心分中心", "department", RulePath},
+		{"规划和自然资源委员会朝阳分局", 2021, nil, "", "", "", ""},
+		{"哈尔滨市公安局交通警察支队机动大队", 2021, nil, "230100", "公安局交通警察支队机动大队", "department", RuleUnique},
+		{"哈尔滨市规划委员会交通分局", 2021, nil, "230100", "规划委员会交通分局", "department", RuleUnique},
+		{"晋城市公安局交警支队城区大队", 2021, nil, "", "", "", ""},
+		{"晋城市公安局城区分局", 2021, nil, "140502", "公安局分局", "department", RulePath},
+		{"湖南省地质局长沙分局", 2021, nil, "430000", "地质局长沙分局", "department", RuleUnique},
 		{"哈尔滨市公安局交通分局", 2021, nil, "230100", "公安局交通分局", "department", RuleUnique},
 		{"市自然资源局红星分局", 2021, []c{{"folder", "黑龙江省/哈尔滨市/自然资源局"}}, "230100", "自然资源局红星分局", "department", RulePlace},
 		{"教育局", 2021, []c{{"folder", "黑龙江省/哈尔滨市/阿城区/教育局"}}, "230112", "教育局", "department", RuleOwner},
@@ -137,6 +160,10 @@ func TestCases(t *testing.T) {
 		{"高新区", 2021, []c{{"folder", "黑龙江省/佳木斯市/高新区"}}, "230800", "高新区", "other", RuleOwner},
 
 		// years
+		{"光明区人民政府", 2012, nil, "", "", "", RuleYear},
+		{"光明区人民政府", 2018, nil, "440311", "", "county", RuleUnique},
+		{"龙华区人民政府", 2012, nil, "460106", "", "county", RuleUnique},
+		{"龙华区人民政府", 2018, nil, "", "", "", RuleAmbiguous},
 		{"密云县人民政府", 2012, nil, "110228", "", "county", RuleUnique},
 		{"密云区人民政府", 2018, nil, "110118", "", "county", RuleUnique},
 		{"密云县人民政府", 2018, nil, "110118", "", "county", RuleUnique},

@@ -46,6 +46,21 @@ var shapes = []shape{
 		return strings.Join(strings.Split(d.Name, ""), "　") + " 党政 综合 办公室"
 	}},
 	{"short name", false, stemOf},
+	{"people left out", false, peopleless},
+}
+
+// The shapes that need more than the only township of a name.
+const shortShape, peoplelessShape = 7, 8
+
+// peopleless is a name without its people, 江桥镇 of 江桥蒙古族镇; "" for others.
+func peopleless(d *Division) string {
+	stem, _ := words().split(d)
+	for _, ending := range [...]string{"乡", "镇", "苏木"} {
+		if stem != "" && strings.HasSuffix(d.Name, ending) && stem+ending != d.Name {
+			return stem + ending
+		}
+	}
+	return ""
 }
 
 // contexts are clues that name the county of a township.
@@ -84,16 +99,33 @@ func generic(d *Division) bool {
 // A tally counts outcomes of resolutions.
 type tally struct{ cases, right, open, wrong, missed int }
 
+// peoplelessOpen is how many official names, each the only one in the country, are left
+// open alone because another is printed so without its people.
+const peoplelessOpen = 86
+
 // TestEveryTownship prints the name of every township in every shape, alone and with
 // a clue to its county: with it all are right, alone those that are the only ones of
-// their name; none is ever wrong.
+// their name; none is ever wrong. The only one of its name is one as which no division of
+// another county can be printed when its people is left out: 江桥镇 alone may be
+// 江桥蒙古族镇.
 func TestEveryTownship(t *testing.T) {
 	g := Builtin()
-	names, stems := map[string]int{}, map[string]int{} // in the country, in a county
-	paths := map[string]int{}                          // behind the names, full and short, of what they lie in
+	names, stems := map[string]int{}, map[string]int{}                             // in the country, in a county
+	paths := map[string]int{}                                                      // behind the names, full and short, of what they lie in
+	official, less, twice := map[string]bool{}, map[string]int{}, map[string]int{} // in a county; of names without their people
+	for i := range g.divisions {
+		d := &g.divisions[i]
+		if d.Level == Township {
+			official[d.Parent.Code+d.Name] = true
+		}
+	}
 	for i := range g.divisions {
 		d := &g.divisions[i]
 		names[strings.TrimSuffix(d.Name, "办事处")]++
+		if s := peopleless(d); d.Level == Township && s != "" && !official[d.Parent.Code+s] {
+			less[s]++
+			twice[d.Parent.Code+s]++
+		}
 		for p := d.Parent; p != nil; p = p.Parent {
 			paths[p.Name+d.Name]++
 			if s := stemOf(p); s != p.Name {
@@ -120,10 +152,10 @@ func TestEveryTownship(t *testing.T) {
 			return paths[d.Parent.Name+d.Name] == 1
 		case 3:
 			return paths[stemOf(d.Parent)+d.Name] == 1
-		case 7:
+		case shortShape, peoplelessShape:
 			return false
 		}
-		return names[strings.TrimSuffix(d.Name, "办事处")] == 1 && !generic(d)
+		return names[strings.TrimSuffix(d.Name, "办事处")] == 1 && less[d.Name] == 0 && !generic(d)
 	}
 	step := sample
 	if testing.Short() {
@@ -131,10 +163,16 @@ func TestEveryTownship(t *testing.T) {
 	}
 	var wait sync.WaitGroup
 	var mutex sync.Mutex
-	var without, with [8]tally
+	var without, with [peoplelessShape + 1]tally
+	open := 0 // official names that only the people of another leaves open
+	for i := range g.divisions {
+		if d := &g.divisions[i]; d.Level == Township && names[strings.TrimSuffix(d.Name, "办事处")] == 1 && less[d.Name] > 0 && !generic(d) {
+			open++
+		}
+	}
 	for worker := range runtime.GOMAXPROCS(0) {
 		wait.Go(func() {
-			var a, p [8]tally
+			var a, p [peoplelessShape + 1]tally
 			for i := worker * step; i < len(g.divisions); i += step * runtime.GOMAXPROCS(0) {
 				d := &g.divisions[i]
 				if d.Level != Township || d.Name == d.Parent.Name {
@@ -142,8 +180,12 @@ func TestEveryTownship(t *testing.T) {
 				}
 				for s, shape := range shapes {
 					printed := shape.print(d)
+					if printed == "" {
+						continue
+					}
 					clue := contexts[(i+s)%len(contexts)](d)
-					sole := (s != 7 || stems[d.Parent.Code+printed] <= 1) && !(s == 7 && strings.HasPrefix(d.Name, d.Parent.Name))
+					sole := (s != shortShape || stems[d.Parent.Code+printed] <= 1) && !(s == shortShape && strings.HasPrefix(d.Name, d.Parent.Name)) &&
+						!(s == peoplelessShape && (official[d.Parent.Code+printed] || twice[d.Parent.Code+printed] > 1))
 					p[s].count(t, d, g.Resolve(Evidence{Agency: printed, Year: 2022, Clues: []Clue{clue}}), sole, printed, clue.Source)
 					a[s].count(t, d, g.Resolve(Evidence{Agency: printed, Year: 2022}), sole && alone(s, d), printed, "")
 				}
@@ -159,6 +201,9 @@ func TestEveryTownship(t *testing.T) {
 	wait.Wait()
 	for s, shape := range shapes {
 		t.Logf("%-20s with county %+v, alone %+v", shape.name, with[s], without[s])
+	}
+	if open != peoplelessOpen {
+		t.Errorf("%d official names are left open for what is printed without its people, the package documentation says %d", open, peoplelessOpen)
 	}
 }
 

@@ -43,7 +43,10 @@
 //   - context: the clues leave one candidate and name a division above it.
 //   - unique: no other division of the country and the year has the printed name, it
 //     is printed with its ending, is no farm or zone and not what any place may have (郊区,
-//     新区), and no clue names another place.
+//     新区), and no clue names another place. Nor can another be printed so with its
+//     people left out: 江桥镇 is one of 上海市 and as often 江桥蒙古族镇, and is left open
+//     where no clue names what it lies in or spells the other name. That leaves 86 official
+//     names of townships open. One of the same county is not meant by it.
 //   - changed: 红星乡 where the county has only 红星镇. The county (for counties the
 //     city) is named by the path or a clue, and the change can have happened: 乡
 //     becomes 镇 becomes 街道, and from 2023 on, when the data end, also what the data
@@ -73,7 +76,8 @@
 // of two characters (西青开发区) is not believed against a clue either. The name of a host (url, site) is not read.
 //
 // An office of a city's department that bears the name of one of its counties belongs
-// to that county: 哈尔滨市公安局阿城分局 is 公安局分局 of 阿城区. The name of a body above
+// to that county: 哈尔滨市公安局阿城分局 is 公安局分局 of 阿城区, and so are the 分局 of
+// committees, the 大队 of 总队 and 支队 and the 分中心 of centres. The name of a body above
 // that precedes the place (国家税务总局阿城区税务局) is left out of the Unit.
 //
 // # Through the years

@@ -21,6 +21,7 @@ type hit struct {
 	end      int16 // of the name in the text
 	quality  quality
 	above    Level // the closest division over it that the text names before it; 0: none
+	less     bool  // its people is left out: 江桥镇 of 江桥蒙古族镇
 }
 
 // A path is a stretch of text that names divisions, each inside the one before it.
@@ -164,6 +165,8 @@ func (r *reader) form(number int32, end int, tail *endingsAt, before path) {
 		if h.quality, h.end = r.ended(f, end, tail.of[d.Level]); h.end == 0 {
 			return
 		}
+		h.less = h.quality == same && r.g.index.kinds[f.division] != streetKind &&
+			int(h.end)-end == len(tail.of[d.Level].ending.runes) && strings.HasSuffix(d.Name, tail.of[d.Level].ending.text)
 	case insideForm:
 		if before.depth == 0 {
 			return

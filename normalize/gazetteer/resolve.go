@@ -157,33 +157,52 @@ func (r *reader) readFrom(at int) {
 // of the city's counties belongs to that county. The office of another place is a
 // department of the division before it.
 func (r *reader) branch(text []rune, p path) (candidate, bool) {
-	end := len(text) - suffixOf(words().units.branch, text)
-	at := end - 1
-	for at >= p.end && text[at] != '局' {
-		at--
-	}
-	if end == len(text) || at <= p.end || end-at-1 < minStem {
+	at, end := branchPlace(text, p.end)
+	if at == 0 {
 		return candidate{}, false
 	}
 	from := len(r.hits)
-	r.names(text[:end], at+1, p)
+	r.names(text[:end], at, p)
 	c := candidate{hit: hit{division: -1}}
 	for _, h := range r.hits[from:] {
-		if int(h.end) != end || r.g.divisions[h.division].Level != County || p.depth > 0 && (h.above == 0 || h.above >= County) {
+		if int(h.end) != end || p.depth > 0 && (h.above == 0 || h.above >= County) {
 			continue
 		}
-		if c.division >= 0 && c.division != h.division {
-			return candidate{}, false
+		switch l := r.g.divisions[h.division].Level; {
+		case l < County && p.depth > 0:
+			return candidate{}, false // 湖南省…局长沙分局 is of 长沙市 and not of 长沙县
+		case l != County:
+			continue
+		case c.division >= 0 && c.division != h.division, text[at-1] != '局' && r.generic(candidate{hit: h}):
+			return candidate{}, false // 交警支队城区大队 need not be of a 城区
 		}
 		if c.division < 0 || h.quality < c.quality {
 			c.hit = h
 		}
 	}
-	c.rest = rest{class: department, clean: true, begins: true, from: p.end + between(text[p.end:]), to: at + 1, branch: end}
+	c.rest = rest{class: department, clean: true, begins: true, from: p.end + between(text[p.end:]), to: at, branch: end}
 	if p.depth > 0 {
 		c.quality, c.sure = exact, p.sure && p.first >= minSure // the city leaves one county
 	}
 	return c, c.division >= 0 && namesNoDivision(text[c.rest.from:c.rest.to])
+}
+
+// branchPlace is where the place in the name of a branch office stands, behind that of
+// the body it is an office of: 公安局|阿城|分局. Both are 0 where there is none.
+func branchPlace(text []rune, from int) (at, end int) {
+	for _, b := range words().units.branches {
+		end = len(text) - suffixOf(b.office, text)
+		if end == len(text) {
+			continue
+		}
+		for at = end - minStem; at > from; at-- {
+			n := suffixOf(b.of, text[from:at])
+			if n > 0 && at-n > from {
+				return at, end
+			}
+		}
+	}
+	return 0, 0
 }
 
 // decide applies the rules to the candidates, the best printed ones first. Worse
@@ -191,16 +210,10 @@ func (r *reader) branch(text []rune, p path) (candidate, bool) {
 func (r *reader) decide(e *Evidence) Resolution {
 	failed := Resolution{}
 	for q := exact; q <= short; q++ {
-		r.set = r.set[:0]
-		for _, c := range r.candidates {
-			if c.quality == q && !slices.ContainsFunc(r.set, func(o candidate) bool { return o.division == c.division }) {
-				r.set = append(r.set, c)
-			}
-		}
-		if len(r.set) == 0 {
+		if r.printed(q); len(r.set) == 0 {
 			continue
 		}
-		res, placed := r.judge(e, q)
+		res, placed := r.judge(e)
 		switch {
 		case res.Division != nil && (failed.Rule == "" || r.clued(res.Division)), placed:
 			return res
@@ -212,6 +225,54 @@ func (r *reader) decide(e *Evidence) Resolution {
 	return failed
 }
 
+// printed puts into r.set the candidates that are printed in one manner. Beside official
+// names stand those of other counties whose people is left out: 江桥镇 is one of 上海市,
+// and as often 江桥蒙古族镇.
+func (r *reader) printed(q quality) {
+	r.set = r.set[:0]
+	for _, c := range r.candidates {
+		if c.quality == q && !slices.ContainsFunc(r.set, func(o candidate) bool { return o.division == c.division }) {
+			r.set = append(r.set, c)
+		}
+	}
+	if q != exact || len(r.set) == 0 {
+		return
+	}
+	for _, c := range r.candidates {
+		if r.peopleless(c) && !slices.ContainsFunc(r.set, func(o candidate) bool { return o.division == c.division }) {
+			r.set = append(r.set, c)
+		}
+	}
+}
+
+// peopleless reports a candidate whose people may have been left out: not where the
+// division above it has one that is named so without any.
+func (r *reader) peopleless(c candidate) bool {
+	return c.less && c.quality == same && !slices.ContainsFunc(r.candidates, func(o candidate) bool {
+		return o.quality == exact && r.g.parents[o.division] == r.g.parents[c.division]
+	})
+}
+
+// spelled keeps those in r.set whose official name, with the people that the body's own
+// leaves out, stands in a clue, and reports whether there are any.
+func (r *reader) spelled() bool {
+	kept := 0
+	for i := range r.set {
+		c := r.set[i]
+		if !c.less || c.quality != same || !slices.ContainsFunc(r.mentions, func(m mention) bool {
+			return slices.ContainsFunc(r.hits[m.from:m.to], func(h hit) bool { return h.division == c.division && h.quality == exact })
+		}) {
+			continue
+		}
+		r.set[i], r.set[kept] = r.set[kept], c
+		kept++
+	}
+	if kept > 0 {
+		r.set = r.set[:kept]
+	}
+	return kept > 0
+}
+
 // clued reports whether a clue names the division that one lies in.
 func (r *reader) clued(d *Division) bool {
 	return d.Parent != nil && r.support(candidate{hit: hit{division: r.g.indexOf(d)}}) >= d.Parent.Level
@@ -219,10 +280,11 @@ func (r *reader) clued(d *Division) bool {
 
 // judge leaves of the candidates in r.set those that the evidence allows. It reports
 // whether any of them lies where the evidence says, though none could be chosen.
-func (r *reader) judge(e *Evidence, q quality) (res Resolution, placed bool) {
+func (r *reader) judge(e *Evidence) (res Resolution, placed bool) {
 	if !r.filterYear() {
 		return r.fail(RuleYear), false
 	}
+	spelled := r.spelled()
 	for i := range e.Clues {
 		if sources[e.Clues[i].Source].strong && !r.keep(int8(i)) {
 			return r.fail(RuleContradiction), false
@@ -251,7 +313,10 @@ func (r *reader) judge(e *Evidence, q quality) (res Resolution, placed bool) {
 		return r.fail(RuleAmbiguous), placed
 	}
 	c := r.set[0]
-	rule := r.rule(c, q)
+	rule := r.rule(c, c.quality)
+	if rule == RuleUnsupported && spelled {
+		rule = RuleContext
+	}
 	if rule == RuleUnsupported {
 		return r.fail(rule), false
 	}
@@ -288,11 +353,12 @@ func (r *reader) rule(c candidate, q quality) string {
 	return RuleUnique
 }
 
-// only reports whether no other division of the country has the printed name; if it is
-// not the official one, as its short name neither.
+// only reports whether no other division of the country has the printed name, or can be
+// printed so when its people is left out; if it is not the official one, as its short
+// name neither.
 func (r *reader) only(c candidate) bool {
 	for _, o := range r.candidates {
-		if o.division != c.division && r.g.divisions[o.division].In(r.year) && (o.quality == exact || c.quality != exact) && r.g.now[o.division] != r.g.now[c.division] {
+		if o.division != c.division && r.g.divisions[o.division].In(r.year) && (o.quality == exact || c.quality != exact || r.peopleless(o)) && r.g.now[o.division] != r.g.now[c.division] {
 			return false
 		}
 	}

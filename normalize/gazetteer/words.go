@@ -59,10 +59,14 @@ type lexicon struct {
 
 // unitWords are the lists of words.csv.
 type unitWords struct {
-	government, street, committee, between, head, zone, zoneStart, unit, unitStart, safe, branch, generic, office, word list
-	hints                                                                                                               [Township + 1]list
-	before                                                                                                              []rune
+	government, street, committee, between, head, zone, zoneStart, unit, unitStart, safe, generic, office, word list
+	hints                                                                                                       [Township + 1]list
+	before                                                                                                      []rune
+	branches                                                                                                    []branchWords
 }
+
+// branchWords are how the names of branch offices end, and what they are offices of.
+type branchWords struct{ office, of list }
 
 var words = sync.OnceValue(func() *lexicon {
 	w := &lexicon{firsts: map[rune]bool{}}
@@ -92,14 +96,18 @@ var words = sync.OnceValue(func() *lexicon {
 // read reads words.csv.
 func (u *unitWords) read() {
 	lists := map[string]*list{"government": &u.government, "street": &u.street, "committee": &u.committee, "between": &u.between, "head": &u.head, "zone": &u.zone,
-		"zone-start": &u.zoneStart, "unit": &u.unit, "unit-start": &u.unitStart, "safe": &u.safe, "branch": &u.branch, "generic": &u.generic, "office": &u.office, "word": &u.word,
+		"zone-start": &u.zoneStart, "unit": &u.unit, "unit-start": &u.unitStart, "safe": &u.safe, "generic": &u.generic, "office": &u.office, "word": &u.word,
 		"hint-province": &u.hints[Province], "hint-city": &u.hints[City], "hint-county": &u.hints[County], "hint-township": &u.hints[Township]}
 	for _, row := range rows(wordsText) {
-		if row[0] == "before" {
+		switch row[0] {
+		case "before":
 			u.before = []rune(strings.ReplaceAll(row[1], " ", ""))
-			continue
+		case "branch":
+			office, of, _ := strings.Cut(row[1], "<")
+			u.branches = append(u.branches, branchWords{newList(strings.Fields(office)), newList(strings.Fields(of))})
+		default:
+			*lists[row[0]] = newList(strings.Fields(row[1]))
 		}
-		*lists[row[0]] = newList(strings.Fields(row[1]))
 	}
 }
 
