@@ -63,7 +63,7 @@ func ReadRegions(r io.Reader) ([]Region, error) {
 	c.TrimLeadingSpace = true
 	header, err := c.Read()
 	if err == io.EOF {
-		return nil, errors.New("no header: the first line names the columns code,name,...")
+		return nil, errors.New("no header: the first line names the columns, code, name and others")
 	}
 	if err != nil {
 		return nil, err
