@@ -6,7 +6,8 @@ import (
 	"gongkai/normalize"
 )
 
-// formFigures notices a form whose cells are all there and all blank.
+// formFigures notices a form whose cells are all there and all blank. Where no cell could be
+// told from another there is nothing to say so of.
 func formFigures(r *normalize.Report) []Finding {
 	if r.Form == "" || filledIn(r) > 0 {
 		return nil
@@ -16,6 +17,9 @@ func formFigures(r *normalize.Report) []Finding {
 		if of := r.Observations[i].Indicator; of.Table != "narrative" {
 			keys = append(keys, of.Key)
 		}
+	}
+	if keys == nil {
+		return nil // no cell was read: other rules say why
 	}
 	return []Finding{finding("form/no-figures", keys, "cells", strconv.Itoa(len(keys)))}
 }

@@ -17,13 +17,16 @@ func changed(_ *surroundings, b *Body) (all []AcrossFinding) {
 	for i := range b.Years {
 		for k := range b.Years[i].Reports {
 			r := &b.Years[i].Reports[k]
-			after := Earlier{*r, r.Version, r.Engine}
-			for e := range r.Earlier {
-				before := &r.Earlier[e]
-				if f, ok := changedFrom(before, &after); ok {
+			// The oldest change comes first: a later one of the same cells takes the name after it,
+			// and not the name itself.
+			for e := len(r.Earlier) - 1; e >= 0; e-- {
+				after := Earlier{*r, r.Version, r.Engine}
+				if e > 0 {
+					after = r.Earlier[e-1]
+				}
+				if f, ok := changedFrom(&r.Earlier[e], &after); ok {
 					all = append(all, across(b, r, f))
 				}
-				after = *before
 			}
 		}
 	}

@@ -27,6 +27,12 @@ func TestReportChanged(t *testing.T) {
 	if want := "version 2 differs from version 1 in 1 cells (version 1 first): 一、本年新收政府信息公开申请数量/总计 2 ≠ 3"; !strings.HasSuffix(m, want) {
 		t.Errorf("message %q, want the end %q", m, want)
 	}
+
+	// Changed and changed back: the first change stays where it was, so it keeps its name.
+	there, back := RunAcross(&Neighbourhood{Bodies: []Body{changedTo(three, two)}}), RunAcross(&Neighbourhood{Bodies: []Body{changedTo(two, three, two)}})
+	if len(back) != 2 || back[0].Message(English) != there[0].Message(English) {
+		t.Errorf("%v does not begin with %v", back, there)
+	}
 	b = changedTo(three, two)
 	b.Years[0].Reports[0].Earlier[0].Engine = "6"
 	if m := RunAcross(&Neighbourhood{Bodies: []Body{b}})[0].Message(English); !strings.HasSuffix(m, "may be the reader's") {

@@ -7,7 +7,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -23,6 +22,16 @@ type Waiver struct {
 	content string
 }
 
+// A FindingError is why a finding could not be accepted or taken back.
+type FindingError struct {
+	ID  string
+	Err error
+}
+
+func (e *FindingError) Error() string { return "finding " + e.ID + ": " + e.Err.Error() }
+
+func (e *FindingError) Unwrap() error { return e.Err }
+
 // Accept lets the findings with these ids stand: all, or none with an error that is
 // ErrNotFound when one is not found in the newest versions. It holds until the content that
 // the finding rests on changes; another one about the same finding takes its place.
@@ -35,7 +44,7 @@ func (db *DB) Accept(ctx context.Context, ids []string, why, by string) error {
 	for _, id := range ids {
 		content, err := contentOf(ctx, w.tx, id)
 		if err != nil {
-			return fmt.Errorf("finding %s: %w", id, err)
+			return &FindingError{id, err}
 		}
 		if err := w.exec(`INSERT INTO waiver (finding_id, content, why, accepted_by, run)
 			VALUES (?, ?, ?, ?, (SELECT ifnull(max(id), 0) FROM run))
@@ -61,7 +70,7 @@ func (db *DB) Withdraw(ctx context.Context, ids []string) error {
 			return err
 		}
 		if n, err := r.RowsAffected(); err != nil || n == 0 {
-			return fmt.Errorf("finding %s: %w", id, errors.Join(err, ErrNotFound))
+			return &FindingError{id, errors.Join(err, ErrNotFound)}
 		}
 	}
 	return w.commit()

@@ -112,6 +112,12 @@ func (a *app) audit(c *cobra.Command, o *auditOptions) error {
 	if err := a.auditFormat(o); err != nil {
 		return err
 	}
+	// A script whose variable is not set would audit everything.
+	for _, name := range []string{"region", "year", "since"} {
+		if f := c.Flags().Lookup(name); f.Changed && strings.TrimSpace(f.Value.String()) == "" {
+			return errors.New(a.say("error.audit-blank", name))
+		}
+	}
 	r := &auditRun{app: a, ctx: c.Context(), o: o}
 	if err := r.readFlags(); err != nil {
 		return err

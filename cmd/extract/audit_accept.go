@@ -56,11 +56,12 @@ func (a *app) accept(c *cobra.Command, ids []string, why, by string, withdraw bo
 	} else {
 		err = db.Accept(ctx, ids, why, by)
 	}
+	var of *store.FindingError
 	switch {
-	case errors.Is(err, store.ErrNotFound) && withdraw:
-		return errors.New(a.say("error.audit-no-waiver", err))
-	case errors.Is(err, store.ErrNotFound):
-		return errors.New(a.say("error.audit-no-finding", err))
+	case errors.As(err, &of) && errors.Is(err, store.ErrNotFound) && withdraw:
+		return errors.New(a.say("error.audit-no-waiver", printable(of.ID)))
+	case errors.As(err, &of) && errors.Is(err, store.ErrNotFound):
+		return errors.New(a.say("error.audit-no-finding", printable(of.ID)))
 	case err != nil:
 		return err
 	}

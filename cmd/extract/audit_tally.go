@@ -17,6 +17,7 @@ type tally struct {
 	accepted int
 	states   map[store.State]int
 	rules    map[string]*ruleTally
+	found    map[string]bool // rules with a finding that stands, accepted or not
 	years    map[int]*[audit.Error + 1]int
 	agencies map[string]*agencyTally
 	regions  map[string]*[audit.Error + 1]int // by countyOf
@@ -38,7 +39,7 @@ type agencyTally struct {
 }
 
 func newTally() *tally {
-	return &tally{states: map[store.State]int{}, rules: map[string]*ruleTally{},
+	return &tally{states: map[store.State]int{}, rules: map[string]*ruleTally{}, found: map[string]bool{},
 		years: map[int]*[audit.Error + 1]int{}, agencies: map[string]*agencyTally{}, regions: map[string]*[audit.Error + 1]int{}}
 }
 
@@ -54,10 +55,11 @@ func (t *tally) standing() int {
 // add counts a finding. Those of one file come one after the other.
 func (t *tally) add(r *store.AuditRow) {
 	t.states[r.State]++
-	switch {
-	case r.State == store.Gone:
+	if r.State == store.Gone {
 		return
-	case r.Accepted != "":
+	}
+	t.found[r.Rule] = true
+	if r.Accepted != "" {
 		t.accepted++
 		return
 	}

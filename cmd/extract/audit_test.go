@@ -200,7 +200,7 @@ func TestTally(t *testing.T) {
 	} {
 		tally.add(&r)
 	}
-	if tally.standing() != 4 || tally.accepted != 1 || tally.states[store.Gone] != 1 || tally.rules["a/b"].files != [3]int{1, 0, 1} || len(tally.rules) != 2 ||
+	if tally.standing() != 4 || tally.accepted != 1 || tally.states[store.Gone] != 1 || tally.rules["a/b"].files != [3]int{1, 0, 1} || len(tally.rules) != 2 || len(tally.found) != 3 ||
 		!slices.Equal(tally.byRegion(), []string{"990101", ""}) || !slices.Equal(tally.sortedYears(), []int{0, 2020, 2021}) ||
 		tally.byAgency()[0].key != "990101102" || tally.byRule()[0].rule != "a/b" {
 		t.Errorf("%+v", tally)

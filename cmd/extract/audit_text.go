@@ -71,7 +71,7 @@ func (r *auditRun) printScope(p *page, t *tally) {
 	case len(parts) == 0:
 		p.line(p.paint(green, p.say("audit.none")))
 	default:
-		p.line(p.say("audit.found", thousands(t.standing()+t.accepted), len(t.rules)), "  ", p.join(parts))
+		p.line(p.say("audit.found", thousands(t.standing()+t.accepted), len(t.found)), "  ", p.join(parts))
 	}
 	if r.hidden > 0 {
 		p.line(p.paint(yellow, p.say("audit.hidden", thousands(r.hidden))))
