@@ -44,8 +44,6 @@ func judged(t *testing.T, d *draft, g *gazetteer.Gazetteer) []audit.Finding {
 	return audit.Run(reports[0])
 }
 
-const plantedReports = 2000
-
 func TestCleanReportsGiveNothing(t *testing.T) {
 	g := places(t)
 	for seed := range uint64(plantedReports) {
