@@ -171,9 +171,9 @@ func (a *assignment) totalled(r *row, last int) bool {
 }
 
 // blankAmongFigures reports a row with blank cells beside figures: a cell may be lost and
-// those behind it moved up. Where all are zeros, none can stand in a wrong place.
+// those behind it moved up.
 func blankAmongFigures(values []cell) bool {
-	number := slices.ContainsFunc(values, func(c cell) bool { return c.class == numberCell && parseValue(c.text).number.Sign() != 0 })
+	number := slices.ContainsFunc(values, func(c cell) bool { return c.class == numberCell })
 	return number && filled(values) < len(values)
 }
 
