@@ -1,0 +1,43 @@
+package main
+
+// documentCases are those of files: what the readers could not do.
+func documentCases() []noteCase {
+	return []noteCase{
+		{"document/empty", madeToFire["document/empty"], nil, nil},
+		{"document/damaged", nil /* was held by extract/file_test.go */, nil, nil},
+		{"document/too-large", nil /* was held by extract/file_test.go */, nil, nil},
+		{"document/timeout", nil /* was held by extract/file_test.go */, nil, nil},
+		{"document/unreadable", nil /* was held by extract/file_test.go */, nil, nil},
+		{"document/symlink-loop", nil /* was held by extract/walk_test.go */, nil, nil},
+		{"document/internal-error", nil /* was held by extract/file_test.go */, nil, nil},
+		{"document/unsupported-format", nil /* was held by extract/file_test.go */, nil, nil},
+		{"document/unknown-format", nil /* was held by extract/file_test.go */, nil, nil},
+		{"document/encrypted", storedFile("testdata/pdf/password.pdf"), nil, nil},
+		{"document/name-encoding", nil /* was held by extract/walk_test.go */, nil, nil},
+		{"document/encoding-misdeclared", storedFile("corpus/临江省/云泽市/望川区/望川区人民政府/2021年.html"), nil, nil},
+		{"document/encoding-damaged", storedFile("testdata/gold/documents/g126/html2text.txt"), nil, nil},
+		{"document/hidden-content", storedFile("testdata/cases/html-hidden-tabs/report.html"), nil, nil},
+		{"document/nesting", madeToFire["document/nesting"], nil, nil},
+		{"document/table-too-large", nil /* was held by extract/docx/container_test.go */, nil, nil},
+		{"document/too-many-headings", nil /* was held by normalize/fuzz_test.go */, nil, nil},
+		{"document/too-many-rows", nil /* was held by normalize/fuzz_test.go */, nil, nil},
+		{"document/xml-entities", nil /* was held by extract/docx/container_test.go */, nil, nil},
+		{"document/unmapped-glyph", nil /* was held by extract/docx/content_test.go */, nil, nil},
+		{"document/table-cut", madeToFire["document/table-cut"], nil, nil},
+		{"document/table-omitted", madeToFire["document/table-omitted"], nil, nil},
+		{"document/truncated", madeToFire["document/truncated"], nil, nil},
+		{"document/too-deep", nil /* was held by extract/docx/container_test.go */, nil, nil},
+		{"document/encryption-unknown", storedFile("testdata/pdf/certificates.pdf"), nil, nil},
+		{"document/needs-ocr", storedFile("testdata/pdf/scanned.pdf"), nil, nil},
+		{"document/page-needs-ocr", storedFile("testdata/pdf/scanned-page.pdf"), nil, nil},
+		{"document/ocr-layer", storedFile("testdata/pdf/scanned-layer.pdf"), nil, nil},
+		{"document/unreadable-fonts", storedFile("testdata/pdf/no-unicode-type3.pdf"), nil, nil},
+		{"document/unmapped-glyphs", storedFile("testdata/pdf/flate-broken.pdf"), nil, nil},
+		{"document/second-engine", storedFile("testdata/pdf/scanned-page.pdf"), nil, nil},
+		{"document/repaired", storedFile("testdata/pdf/xref-loop.pdf"), nil, nil},
+		{"document/page-cut", storedFile("testdata/pdf/form-loop.pdf"), nil, nil},
+		{"document/embedded", nil /* was held by extract/docx/content_test.go */, nil, nil},
+		{"document/field-unclosed", nil /* was held by extract/docx/content_test.go */, nil, nil},
+		{"report/none", madeToFire["report/none"], nil, nil},
+	}
+}

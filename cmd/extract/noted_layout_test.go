@@ -1,0 +1,40 @@
+package main
+
+// layoutCases are those of forms, sections, texts, tables and rows.
+func layoutCases() []noteCase {
+	return []noteCase{
+		{"form/prose", storedFile("testdata/cases/prose-2021-straggler/report.html"), nil, nil},
+		{"form/unsure", storedFile("testdata/gold/documents/g118/glued_few.txt"), nil, nil},
+		{"section/shared", nil /* was held by normalize/headings_test.go */, nil, nil},
+		{"section/doubled", storedFile("testdata/cases/sections-doubled-5/report.html"), nil, nil},
+		{"section/out-of-order", storedFile("testdata/cases/sections-swapped-5-6/report.html"), nil, nil},
+		{"section/renumbered", storedFile("testdata/cases/sections-numbers-with-gap/report.html"), nil, nil},
+		{"section/template", storedFile("testdata/cases/sections-template-left/report.html"), nil, nil},
+		{"section/unfilled", storedFile("testdata/cases/sections-template-left/report.html"), nil, nil},
+		{"text/mojibake", storedFile("testdata/cases/sections-mojibake-brackets/report.html"), nil, nil},
+		{"text/private-use", madeToFire["text/private-use"], nil, nil},
+		{"text/glued-numbers", nil /* was held by normalize/unclaimed_test.go */, nil, nil},
+		{"text/unrendered", madeToFire["text/unrendered"], nil, nil},
+		{"text/advertising", madeToFire["text/advertising"], nil, nil},
+		{"table/unsure-columns", storedFile("testdata/pdf/flate-broken.pdf"), nil, nil},
+		{"table/picture", storedFile("testdata/cases/sections-picture-at-end/report.html"), nil, nil},
+		{"table/unaligned", storedFile("testdata/pdf/digits-without-unicode.pdf"), nil, nil},
+		{"table/attachment", storedFile("testdata/docx/report.html"), nil, nil},
+		{"table/repeated", storedFile("testdata/cases/adv-departments/report.html"), nil, nil},
+		{"table/other-statistics", storedFile("testdata/cases/legacy-other-form/report.html"), nil, nil},
+		{"table/contradicted", storedFile("testdata/cases/legacy-twice/report.html"), nil, nil},
+		{"table/other-year", madeToFire["table/other-year"], nil, nil},
+		{"table/superseded", storedFile("testdata/cases/legacy-beside-2019/report.html"), nil, nil},
+		{"table/statistics-missing", storedFile("testdata/cases/prose-2018-text/report.txt"), nil, nil},
+		{"row/unlabelled", storedFile("testdata/cases/adv-no-headings/report.html"), nil, nil},
+		{"row/uneven", storedFile("testdata/cases/remark-column/report.html"), nil, nil},
+		{"row/glued", storedFile("testdata/gold/documents/g118/glued_few.txt"), nil, nil},
+		{"row/broken-off", madeToFire["row/broken-off"], nil, nil},
+		{"row/gap", storedFile("corpus/临江省/云泽市/澄溪县/杏林峪乡/2024年.pdf"), nil, nil},
+		{"row/columns-by-place", storedFile("testdata/cases/rem-list-15x2/report.html"), nil, nil},
+		{"row/borrowed", madeToFire["row/borrowed"], nil, nil},
+		{"row/other-year", madeToFire["row/other-year"], nil, nil},
+		{"row/contradicted", storedFile("testdata/cases/trap-corrected-table/report.html"), nil, nil},
+		{"row/label-doubtful", storedFile("testdata/cases/legacy-local-rows/report.html"), nil, nil},
+	}
+}
