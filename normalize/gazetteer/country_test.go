@@ -2,6 +2,7 @@ package gazetteer
 
 import (
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -233,6 +234,9 @@ func (y *tally) count(t *testing.T, d *Division, res Resolution, must bool, prin
 		}
 	default:
 		y.open++
+		if source != "" && !slices.Contains(res.Candidates, d) {
+			t.Errorf("%s (%s) is %s, which is not among what is left open by %s: %v", printed, source, d.FullName(), res.Rule, fullNames(res.Candidates))
+		}
 	}
 }
 

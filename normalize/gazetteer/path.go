@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"math"
 	"slices"
 	"strings"
 )
@@ -50,8 +51,10 @@ type reader struct {
 	year int
 	hits []hit
 	path []path
-	work int  // divisions looked at
-	over bool // the evidence is more than any page has: nothing is made of it
+	// sorting holds hits while they are sorted.
+	sorting []hit
+	work    int  // divisions looked at
+	over    bool // the evidence is more than any page has: nothing is made of it
 
 	agency, clue []rune
 	candidates   []candidate
@@ -80,7 +83,7 @@ func (r *reader) extend(text []rune, at int, before path) {
 	if len(found) == 0 {
 		return
 	}
-	slices.SortStableFunc(found, func(a, b hit) int { return int(a.end) - int(b.end) })
+	r.sortByEnd(found)
 	for i := 0; i < len(found); {
 		j := i
 		sure, printed := before.sure, false
@@ -106,6 +109,31 @@ func (r *reader) extend(text []rune, at int, before path) {
 		found = r.hits[from : from+len(found)]
 	}
 }
+
+// sortByEnd puts hits of names that end sooner first, and leaves those of one end as they
+// are. Of a hundred places with one name there are two ends, without its ending and with
+// it: a pass for each costs a third of sorting.
+func (r *reader) sortByEnd(found []hit) {
+	if slices.IsSortedFunc(found, byEnd) {
+		return
+	}
+	r.sorting = append(r.sorting[:0], found...)
+	for kept, end := 0, slices.MinFunc(found, byEnd).end; kept < len(found); {
+		next := int16(math.MaxInt16)
+		for i := range r.sorting {
+			switch e := r.sorting[i].end; {
+			case e == end:
+				found[kept] = r.sorting[i]
+				kept++
+			case e > end:
+				next = min(next, e)
+			}
+		}
+		end = next
+	}
+}
+
+func byEnd(a, b hit) int { return int(a.end) - int(b.end) }
 
 // between is the length of what stands between two names of a path.
 func between(text []rune) int {
