@@ -46,7 +46,8 @@
 //     新区), and no clue names another place. Nor can another be printed so with its
 //     people left out: 江桥镇 is one of 上海市 and as often 江桥蒙古族镇, and is left open
 //     where no clue names what it lies in or spells the other name. That leaves 86 official
-//     names of townships open. One of the same county is not meant by it.
+//     names of townships open. One of the same county is not meant by it. In the same way
+//     乌镇 of 佳县 is left open beside 乌镇镇, which calls itself so: 14 more names.
 //   - changed: 红星乡 where the county has only 红星镇. The county (for counties the
 //     city) is named by the path or a clue, and the change can have happened: 乡
 //     becomes 镇 becomes 街道, and from 2023 on, when the data end, also what the data

@@ -226,8 +226,8 @@ func (r *reader) decide(e *Evidence) Resolution {
 }
 
 // printed puts into r.set the candidates that are printed in one manner. Beside official
-// names stand those of other counties whose people is left out: 江桥镇 is one of 上海市,
-// and as often 江桥蒙古族镇.
+// names stand those of other counties whose people or second ending is left out: 江桥镇 is
+// one of 上海市, and as often 江桥蒙古族镇.
 func (r *reader) printed(q quality) {
 	r.set = r.set[:0]
 	for _, c := range r.candidates {
@@ -238,8 +238,9 @@ func (r *reader) printed(q quality) {
 	if q != exact || len(r.set) == 0 {
 		return
 	}
+	official := r.set[0]
 	for _, c := range r.candidates {
-		if r.peopleless(c) && !slices.ContainsFunc(r.set, func(o candidate) bool { return o.division == c.division }) {
+		if (r.peopleless(c) || r.endsTwice(c, official)) && !slices.ContainsFunc(r.set, func(o candidate) bool { return o.division == c.division }) {
 			r.set = append(r.set, c)
 		}
 	}
@@ -354,15 +355,21 @@ func (r *reader) rule(c candidate, q quality) string {
 }
 
 // only reports whether no other division of the country has the printed name, or can be
-// printed so when its people is left out; if it is not the official one, as its short
-// name neither.
+// printed so when its people or its second ending is left out; if it is not the official
+// one, as its short name neither.
 func (r *reader) only(c candidate) bool {
 	for _, o := range r.candidates {
-		if o.division != c.division && r.g.divisions[o.division].In(r.year) && (o.quality == exact || c.quality != exact || r.peopleless(o)) && r.g.now[o.division] != r.g.now[c.division] {
+		if o.division != c.division && r.g.divisions[o.division].In(r.year) && (o.quality == exact || c.quality != exact || r.peopleless(o) || r.endsTwice(o, c)) && r.g.now[o.division] != r.g.now[c.division] {
 			return false
 		}
 	}
 	return true
+}
+
+// endsTwice reports a township that may have been printed without the second of its
+// endings, and then has the name of another: 乌镇 is one of 佳县, and as often 乌镇镇.
+func (r *reader) endsTwice(o, c candidate) bool {
+	return o.quality == short && o.end == c.end && r.g.divisions[o.division].Level == Township && r.g.divisions[c.division].Level == Township
 }
 
 // anywhere reports a name that says nothing without its county: of the farms and zones
