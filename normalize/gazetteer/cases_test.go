@@ -152,8 +152,8 @@ func TestCases(t *testing.T) {
 		{"哈尔滨市朝阳区教育局", 2021, nil, "", "", "", RuleUnknown},
 
 		// zones
-		{"合肥经济技术开发区管委会", 2021, nil, "340177", "", "other", RuleUnique},
-		{"合肥市经济技术开发区", 2021, nil, "340177", "", "other", RulePath},
+		{"合肥经济技术开发区管委会", 2021, nil, "340172", "", "other", RuleUnique},
+		{"合肥市经济技术开发区", 2021, nil, "340172", "", "other", RulePath},
 		{"阿城区经济开发区管委会", 2021, nil, "230112", "经济开发区", "other", RuleUnique},
 		{"西湖风景名胜区管委会", 2021, []c{{"folder", "浙江省/杭州市"}}, "330100", "西湖风景名胜区", "other", RulePlace},
 		{"新区管委会", 2021, nil, "", "", "", RuleUnknown},
@@ -168,7 +168,7 @@ func TestCases(t *testing.T) {
 		{"密云区人民政府", 2018, nil, "110118", "", "county", RuleUnique},
 		{"密云县人民政府", 2018, nil, "110118", "", "county", RuleUnique},
 		{"密云区人民政府", 2012, nil, "110228", "", "county", RuleUnique},
-		{"密云县太师屯镇人民政府", 2012, nil, "110118107", "", "town", RulePath},
+		{"密云县太师屯镇人民政府", 2012, nil, "110228107", "", "town", RulePath},
 		{"宣化区人民政府", 2010, nil, "130705", "", "county", RuleUnique},
 		{"宣化县人民政府", 2010, nil, "130721", "", "county", RuleUnique},
 		{"钢城区人民政府", 2012, nil, "371203", "", "county", RuleUnique},

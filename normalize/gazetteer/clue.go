@@ -193,7 +193,7 @@ func (r *reader) narrow(m, other *mention) bool {
 	for i := m.from; i < m.to; i++ {
 		h := r.hits[i]
 		for j := other.from; j < other.to; j++ {
-			if o := r.hits[j]; r.g.within(h.division, o.division) && h.division != o.division {
+			if o := r.hits[j]; r.g.within(h.division, o.division) && r.g.now[h.division] != r.g.now[o.division] {
 				h.above = max(h.above, r.g.divisions[o.division].Level)
 				r.hits = append(r.hits, h)
 				break

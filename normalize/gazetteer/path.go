@@ -39,8 +39,8 @@ type path struct {
 // Limits on hostile text; names of bodies have a dozen paths and a few hundred hits.
 const (
 	maxPaths = 64
-	maxHits  = 1 << 15
-	maxWork  = 300_000 // divisions looked at, for all the evidence of a report; a page has some thousand
+	maxHits  = 1 << 16
+	maxWork  = 400_000 // divisions looked at, for all the evidence of a report; a page has some thousand
 	maxDepth = 8
 	maxRunes = 40 // characters of a name of a division
 )
@@ -179,6 +179,9 @@ func (r *reader) form(number int32, end int, tail *endingsAt, before path) {
 	h := hit{division: f.division, end: int16(end), above: above}
 	gone := false
 	if d.To > 0 && r.year > d.To+slackYears {
+		if next := r.g.next[f.division]; next >= 0 && r.g.divisions[next].Name == d.Name {
+			return // it has another code since, whose forms say the same
+		}
 		_, lasts := r.g.inYear(f.division, r.year)
 		gone = !lasts
 		h.quality = same // 东乡县 in 2021 is the district that became of it, or 东乡族自治县
@@ -244,7 +247,7 @@ func (r *reader) below(division int32, before path) (above Level, ok bool) {
 			continue // 梨树县 is no old name of 梨树区 where there is a 梨树县
 		}
 		l := r.g.divisions[h.division].Level
-		if h.division == division {
+		if h.division == division || r.g.now[h.division] == r.g.now[division] && r.g.divisions[division].Level == Township {
 			if h.quality == short {
 				continue // 平山|平山镇 is not the town twice
 			}
@@ -278,6 +281,9 @@ func (r *reader) follows(number int32, before path) bool {
 
 // within reports whether a division is another or lies in it, as either is today.
 func (g *Gazetteer) within(division, other int32) bool {
+	if g.divisions[division].Level == Township && g.divisions[other].Level == Township {
+		return division == other || g.sameNow(division, other)
+	}
 	for d := division; d >= 0; d = g.parents[d] {
 		if d == other || g.now[d] == g.now[other] {
 			return true

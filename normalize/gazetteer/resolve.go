@@ -235,12 +235,12 @@ func (r *reader) printed(q quality) {
 			r.set = append(r.set, c)
 		}
 	}
-	if q != exact || len(r.set) == 0 {
+	if q > same || len(r.set) == 0 {
 		return
 	}
-	official := r.set[0]
+	best := r.set[0]
 	for _, c := range r.candidates {
-		if (r.peopleless(c) || r.endsTwice(c, official)) && !slices.ContainsFunc(r.set, func(o candidate) bool { return o.division == c.division }) {
+		if (q == exact && r.peopleless(c) || r.endsTwice(c, best)) && !slices.ContainsFunc(r.set, func(o candidate) bool { return o.division == c.division }) {
 			r.set = append(r.set, c)
 		}
 	}
@@ -367,9 +367,10 @@ func (r *reader) only(c candidate) bool {
 }
 
 // endsTwice reports a township that may have been printed without the second of its
-// endings, and then has the name of another: 乌镇 is one of 佳县, and as often 乌镇镇.
+// endings, and then has the name of another county's: 乌镇 is one of 佳县, and as often
+// 乌镇镇.
 func (r *reader) endsTwice(o, c candidate) bool {
-	return o.quality == short && o.end == c.end && r.g.divisions[o.division].Level == Township && r.g.divisions[c.division].Level == Township
+	return o.quality == short && o.end == c.end && r.g.parents[o.division] != r.g.parents[c.division] && r.g.divisions[o.division].Level == Township && r.g.divisions[c.division].Level == Township
 }
 
 // anywhere reports a name that says nothing without its county: of the farms and zones

@@ -121,6 +121,9 @@ func (r *reader) filterYear() bool {
 				ok = d.In(r.year)
 			case 1:
 				c.division, ok = r.g.inYear(c.division, r.year)
+				if ok && d.Level == Township && r.g.divisions[c.division].Name != d.Name {
+					c.quality = max(c.quality, changed) // 兴丰乡 was no 兴丰镇 yet
+				}
 			default:
 				ok = d.In(r.year-slackYears) || d.In(r.year+slackYears)
 			}
@@ -128,7 +131,7 @@ func (r *reader) filterYear() bool {
 				continue
 			}
 			// 枞阳县 had another code before: in the year of the change it is the later one.
-			if j := slices.IndexFunc(r.set[:kept], func(o candidate) bool { return r.g.now[o.division] == r.g.now[c.division] && o.depth == c.depth }); j >= 0 {
+			if j := slices.IndexFunc(r.set[:kept], func(o candidate) bool { return r.g.sameBody(o.division, c.division) && o.depth == c.depth }); j >= 0 {
 				if r.g.now[c.division] == c.division {
 					r.set[j] = c
 				}
@@ -145,6 +148,17 @@ func (r *reader) filterYear() bool {
 	return true
 }
 
+// sameNow reports two divisions that are one today and lie in what is one today: a
+// township that went to another county was in one of the two, and only a clue says in which.
+func (g *Gazetteer) sameNow(a, b int32) bool {
+	return g.now[a] == g.now[b] && (g.divisions[a].Level < Township || g.now[g.parents[a]] == g.now[g.parents[b]])
+}
+
+// sameBody reports two that are also, of townships, one body, and not one merged into another.
+func (g *Gazetteer) sameBody(a, b int32) bool {
+	return g.sameNow(a, b) && (g.divisions[a].Level < Township || g.bodies[a] == g.bodies[b])
+}
+
 // inYear is what a division was in a year: itself, or what it has become or had been
 // under the same name (密云县 and 密云区).
 func (g *Gazetteer) inYear(division int32, year int) (int32, bool) {
@@ -156,13 +170,12 @@ func (g *Gazetteer) inYear(division int32, year int) (int32, bool) {
 	if stem == "" {
 		stem = d.Name // 和县
 	}
-	for later, n := d, 0; later != nil && later.Successor != "" && n < maxSuccessors; n++ {
-		later = g.Division(later.Successor)
-		if later == nil || !sameStem(later, stem) {
+	for later, n := g.next[division], 0; later >= 0 && n < maxSuccessors; later, n = g.next[later], n+1 {
+		if !sameStem(&g.divisions[later], stem) {
 			break
 		}
-		if later.In(year) {
-			return g.indexOf(later), true
+		if g.divisions[later].In(year) {
+			return later, true
 		}
 	}
 	found := int32(-1)
