@@ -119,7 +119,7 @@ func TestHistory(t *testing.T) {
 			t.Errorf("%s in %d: %s", d.FullName(), d.To+3, res.Division.FullName())
 		}
 	}
-	if open > 3 {
+	if open > 20 { // of 8,700: where a new one of the name was listed in another county as the old one went
 		t.Errorf("%d are left open", open)
 	}
 }

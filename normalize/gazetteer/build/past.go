@@ -59,6 +59,7 @@ func together(editions []edition) []division {
 		}
 	}
 	link(all, editions)
+	ease(all, began)
 	return slices.SortedFunc(maps.Values(withPlaces(all)), func(a, b division) int { return strings.Compare(a.code, b.code) })
 }
 
@@ -105,6 +106,23 @@ func link(all map[string]*division, editions []edition) {
 					d.successor = code
 				}
 			}
+		}
+	}
+}
+
+// listedLate is how many years a new township may be there before the editions have it.
+const listedLate = 2
+
+// ease begins what nothing was before earlier than the editions say. What follows another
+// is not eased: until it is listed, that one is.
+func ease(all map[string]*division, usedAgain map[string]int) {
+	follows := map[string]bool{}
+	for _, d := range all {
+		follows[d.successor] = true
+	}
+	for code, d := range all {
+		if d.from > 0 && !follows[code] && usedAgain[code] == 0 {
+			d.from -= listedLate
 		}
 	}
 }
