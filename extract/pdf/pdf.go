@@ -229,6 +229,7 @@ func (r *reading) page(e engine, number int) (*page.Page, error) {
 		r.used = true
 		r.notes = append(r.notes, secondNote(reason))
 	}
+	q.Cut = q.Cut || p.Cut // it goes on behind damage without a word, and what it makes of that may be wrong
 	return q, nil
 }
 
