@@ -52,8 +52,11 @@ const (
 const (
 	// mostlyUnmapped: with so many glyphs without text there is nothing to read.
 	mostlyUnmapped = 0.5
-	// scanShare is how much of a page a picture covers that is the page itself.
+	// scanShare is how much of a page a picture covers that is the page itself;
+	// bareShare the same of a page without a letter beside it: a scan may have broad
+	// margins, and a seal covers a fortieth.
 	scanShare = 0.5
+	bareShare = 0.1
 	// fewGlyphs is how many a scanned page may have beside its picture: a stamp, a
 	// page number, the mark of a scanning program.
 	fewGlyphs = 20
