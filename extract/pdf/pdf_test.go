@@ -215,3 +215,34 @@ func TestOutlined(t *testing.T) {
 		t.Error("an emblem is not a page of outlines")
 	}
 }
+
+// TestWrongSum: bytes that a checksum says are others are told of the page they are on,
+// and of the file where every page is made of them. A checksum left out says nothing.
+func TestWrongSum(t *testing.T) {
+	for _, c := range []struct {
+		name, mark, rule string
+		damage           byte
+	}{
+		{"object-streams.pdf", "/ObjStm", "document/damaged", 1},
+		{"plain.pdf", "/FlateDecode", "document/page-cut", 1},
+		{"plain.pdf", "/FlateDecode", "", 0},
+	} {
+		data := sample(t, c.name)
+		at := bytes.Index(data, []byte(c.mark))
+		end := at + bytes.Index(data[at:], []byte("endstream"))
+		data[len(bytes.TrimRight(data[:end], "\r\n"))-1] ^= c.damage
+		d, err := Extract(context.Background(), data)
+		if err != nil {
+			t.Fatal(c.name, err)
+		}
+		rules := ""
+		for _, n := range d.Warnings {
+			if n.Rule != "document/repaired" {
+				rules += n.Rule
+			}
+		}
+		if rules != c.rule {
+			t.Errorf("%s: %q, want %q", c.name, rules, c.rule)
+		}
+	}
+}
