@@ -15,7 +15,7 @@ func pageCases() []noteCase {
 		// In an item of a list; and with the brackets that the same converter escapes where the text itself has them.
 		{"document/table-omitted", below("-   [TABLE]\n"), text, below("-   \\[TABLE\\]\n")},
 		{"document/truncated", lines(100_001), text, lines(100_000)},
-		{"report/none", titled(minProse - 1), plain, titled(minProse)},
+		{"report/none", titled(minProse - 1), madePage{"report.html", untitled}, titled(minProse)},
 	}
 }
 
@@ -52,6 +52,12 @@ func licences(n int) string {
 
 // minProse is how many characters of prose under its title make a report.
 const minProse = 100
+
+// untitled is a report of which nothing says whose and when it is: its sections alone.
+func untitled() string {
+	page := htmlReport("白石镇", "2022", nil)
+	return page[strings.Index(page, "<h2>"):]
+}
 
 // titled is a page of a title and so much prose.
 func titled(runes int) madePage {
