@@ -6,7 +6,8 @@ import (
 )
 
 // isReport decides whether a document holds a report: statutory rows, or a title
-// with prose under it, or the sequence of sections.
+// with prose under it, or the sequence of sections. Figures in its tables under its
+// headings are a report's, though nothing says whose and when.
 func isReport(a *alignment, heads [7]candidate, m *metadata, f *flow) bool {
 	found := headingCount(heads)
 	rows := 0
@@ -21,7 +22,7 @@ func isReport(a *alignment, heads [7]candidate, m *metadata, f *flow) bool {
 	case rows >= minReportRows && (m.titled || a.statutory() && (m.year > 0 || m.agency != "" || f.part)):
 		return !f.announces() || a.numbers() > 0
 	case found >= 3:
-		return m.titled || m.year > 0 && !f.announces()
+		return m.titled || (m.year > 0 || a.statutory() && a.numbers() > 0) && !f.announces()
 	}
 	return m.titled && m.year > 0 && m.agency != "" && f.proseRunes() >= minReportRunes
 }

@@ -145,14 +145,6 @@ const (
 )
 
 var madeToFire = map[string]madePage{
-	"document/empty":   {"2022.html", func() string { return "" }},
-	"document/nesting": pageWith("", "<h1>", strings.Repeat("<div>", 600)+"<h1>"),
-	"document/table-omitted": {"2022.txt", func() string {
-		return "白石镇2022年政府信息公开工作年度报告\n\n[TABLE]\n\n本年度没有收到申请。\n"
-	}},
-	"document/truncated":     {"2022.txt", func() string { return strings.Repeat("白石镇\n", 100_010) }},
-	"document/table-cut":     {"2022.txt", func() string { return strings.Repeat(strings.Repeat("1|", 999)+"1\n", 1100) }},
-	"report/none":            {"2022.html", func() string { return "<p>白石镇2022年政府信息公开工作年度报告见附件。</p>" }},
 	"text/advertising":       pageWith("全年发布信息一百条，更多范文请到云海文库。", "", ""),
 	"text/unrendered":        pageWith("全年发布信息{{ count }}条。", "", ""),
 	"text/private-use":       pageWith("认真\ue004落实责任，全年发布信息一百条。", "", ""),

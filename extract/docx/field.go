@@ -14,7 +14,7 @@ type fields struct {
 	open     []field
 	code     int    // fields of open whose code is being read
 	codes    []byte // their codes
-	balanced bool   // the part has as many ends as begins
+	balanced bool   // every field of the part has an end
 }
 
 type field struct {
@@ -39,10 +39,37 @@ func (s *story) leaveFields(mark int) {
 	}
 }
 
+// endsFields tells whether every field that begins in a part ends there. An end before
+// it, of no field, does not count.
+func endsFields(part string) bool {
+	open := 0
+	for {
+		_, rest, found := strings.Cut(part, "fldCharType")
+		if !found {
+			return open == 0
+		}
+		part = strings.TrimLeft(rest, " \t\r\n=\"'")
+		switch {
+		case strings.HasPrefix(part, "begin"):
+			open++
+		case strings.HasPrefix(part, "end"):
+			open = max(open-1, 0)
+		}
+	}
+}
+
 // endCodes ends field codes with the paragraph where the part lacks ends, lest a
 // field without one swallow the rest of the document.
 func (s *story) endCodes() {
-	if s.fields.code == 0 || s.fields.balanced {
+	if !s.fields.balanced {
+		s.endCodesHere()
+	}
+}
+
+// endCodesHere ends field codes before a table too, ends or not: no code has one, and
+// figures must not be lost as code.
+func (s *story) endCodesHere() {
+	if s.fields.code == 0 {
 		return
 	}
 	s.reader.note(document.NewNote("document/field-unclosed", "part", s.part))

@@ -38,7 +38,7 @@ type flow struct {
 
 func (r *reader) story(part, text string, rels relations) *story {
 	s := &story{reader: r, x: r.scan(text, part), part: part, rels: rels, flow: newFlow()}
-	s.fields.balanced = strings.Count(s.x.src, `fldCharType="begin"`) == strings.Count(s.x.src, `fldCharType="end"`)
+	s.fields.balanced = endsFields(s.x.src)
 	s.path = append(s.path, part...)
 	return s
 }

@@ -43,6 +43,7 @@ const (
 
 // table reads w:tbl.
 func (s *story) table() {
+	s.endCodesHere()
 	t := &table{grid: document.NewGrid(), path: s.texts.string(s.path), base: len(s.path)}
 	s.rowsOf(t)
 	tab := t.grid.Table()

@@ -35,6 +35,7 @@ type firstEngine struct {
 	reader *content.Reader
 	pages  []object.Page
 	err    error // of the page tree: some pages are missing
+	sums   int   // wrong checksums met before the first page: of what the pages are made of
 }
 
 func openFirst(ctx context.Context, data []byte) (*firstEngine, error) {
@@ -51,7 +52,7 @@ func openFirst(ctx context.Context, data []byte) (*firstEngine, error) {
 	if len(pages) == 0 {
 		return nil, fmt.Errorf("no pages: %w", object.ErrDamaged)
 	}
-	return &firstEngine{file: f, reader: content.NewReader(f), pages: pages, err: err}, nil
+	return &firstEngine{file: f, reader: content.NewReader(f), pages: pages, err: err, sums: f.WrongSums()}, nil
 }
 
 func (e *firstEngine) NumPages() int { return len(e.pages) }
@@ -84,6 +85,9 @@ func (e *firstEngine) faults() []document.Note {
 	var notes []document.Note
 	if e.err != nil {
 		notes = append(notes, document.NewNote("document/damaged", "part", "pages", "detail", e.err.Error()))
+	}
+	if e.sums > 0 {
+		notes = append(notes, document.NewNote("document/damaged", "part", "pages", "reason", "checksum"))
 	}
 	if faults := e.file.Faults(); len(faults) > 0 {
 		notes = append(notes, document.NewNote("document/repaired", "faults", strings.Join(faults, ", ")))

@@ -124,7 +124,11 @@ func scanned(p *page.Page) bool {
 	for _, r := range p.Pictures {
 		covered += r.Width() * r.Height()
 	}
-	return covered > scanShare*p.Width*p.Height
+	share := covered / (p.Width * p.Height)
+	if text, lost := legible(p); text+lost == 0 {
+		return share > bareShare
+	}
+	return share > scanShare
 }
 
 // reveal makes the invisible glyphs of a page visible, since they are its only

@@ -52,8 +52,11 @@ const (
 const (
 	// mostlyUnmapped: with so many glyphs without text there is nothing to read.
 	mostlyUnmapped = 0.5
-	// scanShare is how much of a page a picture covers that is the page itself.
+	// scanShare is how much of a page a picture covers that is the page itself;
+	// bareShare the same of a page without a letter beside it: a scan may have broad
+	// margins, and a seal covers a fortieth.
 	scanShare = 0.5
+	bareShare = 0.1
 	// fewGlyphs is how many a scanned page may have beside its picture: a stamp, a
 	// page number, the mark of a scanning program.
 	fewGlyphs = 20
@@ -88,7 +91,7 @@ func open(ctx context.Context, data []byte) (*reading, engine, error) {
 	if err2 != nil {
 		return nil, nil, faultOf(err)
 	}
-	r.second, r.used = second, true
+	r.second, r.used, r.failed = second, true, err
 	r.notes = append(r.notes, secondNote("failed"))
 	return r, second, nil
 }
@@ -137,6 +140,7 @@ type reading struct {
 	second     engine       // once opened
 	first      *firstEngine // beside a reading by the second: says what that leaves out; or nil
 	used       bool         // the second engine's reading of some page stands
+	failed     error        // why the first engine could not open the file
 	properties []document.Property
 	sheets     []flow.Sheet
 	loose      []loose // of each sheet; empty where of no use
@@ -229,6 +233,7 @@ func (r *reading) page(e engine, number int) (*page.Page, error) {
 		r.used = true
 		r.notes = append(r.notes, secondNote(reason))
 	}
+	q.Cut = q.Cut || p.Cut // it goes on behind damage without a word, and what it makes of that may be wrong
 	return q, nil
 }
 
@@ -306,6 +311,8 @@ func (r *reading) unreadable(n int) error {
 		return document.NewFault(document.Failed, nil, "document/damaged", "detail", "no pages")
 	case r.glyphs == 0 && len(r.ocr) == 0 && len(r.scanned) > 0:
 		return document.NewFault(document.Unsupported, nil, "document/needs-ocr", "pages", strconv.Itoa(len(r.scanned)))
+	case r.glyphs == 0 && r.failed != nil: // opened by force, with nothing in it
+		return faultOf(r.failed)
 	case r.glyphs > 0 && float64(r.lost) > mostlyUnmapped*float64(r.glyphs):
 		return document.NewFault(document.Unsupported, nil, "document/unreadable-fonts",
 			"count", strconv.Itoa(r.lost), "total", strconv.Itoa(r.glyphs))

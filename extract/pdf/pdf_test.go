@@ -215,3 +215,66 @@ func TestOutlined(t *testing.T) {
 		t.Error("an emblem is not a page of outlines")
 	}
 }
+
+// TestLostObjects: what pages are made of is missed when it is gone.
+func TestLostObjects(t *testing.T) {
+	for _, c := range []struct{ old, new, rule string }{
+		{"/Contents 14 0 R", "/Contents 99 0 R", "document/page-cut"},
+		{"/Contents 14 0 R", "/Contents null  ", ""}, // an empty page
+		{"/Pages 7 0 R", "/Pages null ", "document/damaged"},
+	} {
+		data := bytes.Replace(sample(t, "plain.pdf"), []byte(c.old), []byte(c.new), 1)
+		d, err := Extract(context.Background(), data)
+		if err != nil {
+			t.Fatal(c.new, err)
+		}
+		if got := losses(d); got != c.rule {
+			t.Errorf("%s: %q, want %q", c.new, got, c.rule)
+		}
+	}
+}
+
+// TestOpenedByForce: of an encrypted file without a key the second engine makes empty
+// pages; that is no document without a report.
+func TestOpenedByForce(t *testing.T) {
+	data := bytes.Replace(sample(t, "aes-256.pdf"), []byte("18 0 obj\n<<"), []byte("           "), 1)
+	fault := (*document.Fault)(nil)
+	if d, err := Extract(context.Background(), data); !errors.As(err, &fault) {
+		t.Errorf("document %v, error %v", d, err)
+	}
+}
+
+// losses are the rules of a document's warnings, those of a mere repair left out.
+func losses(d *document.Document) (rules string) {
+	for _, n := range d.Warnings {
+		if n.Rule != "document/repaired" {
+			rules += n.Rule
+		}
+	}
+	return rules
+}
+
+// TestWrongSum: bytes that a checksum says are others are told of the page they are on,
+// and of the file where every page is made of them. A checksum left out says nothing.
+func TestWrongSum(t *testing.T) {
+	for _, c := range []struct {
+		name, mark, rule string
+		damage           byte
+	}{
+		{"object-streams.pdf", "/ObjStm", "document/damaged", 1},
+		{"plain.pdf", "/FlateDecode", "document/page-cut", 1},
+		{"plain.pdf", "/FlateDecode", "", 0},
+	} {
+		data := sample(t, c.name)
+		at := bytes.Index(data, []byte(c.mark))
+		end := at + bytes.Index(data[at:], []byte("endstream"))
+		data[len(bytes.TrimRight(data[:end], "\r\n"))-1] ^= c.damage
+		d, err := Extract(context.Background(), data)
+		if err != nil {
+			t.Fatal(c.name, err)
+		}
+		if got := losses(d); got != c.rule {
+			t.Errorf("%s: %q, want %q", c.name, got, c.rule)
+		}
+	}
+}

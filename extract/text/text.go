@@ -16,6 +16,7 @@ package text
 
 import (
 	"context"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -208,6 +209,10 @@ func (f field) cell() document.Cell {
 	return c
 }
 
+// omittedTable matches what pandoc writes for a table it cannot write as text, by itself
+// or in an item of a list. It escapes the brackets of a text that says the same.
+var omittedTable = regexp.MustCompile(`^(\(?[0-9a-zA-Z#]{1,3}[.)] +)?\[TABLE\]$`)
+
 func lineRef(line, index int) document.Ref {
 	mark := "line " + strconv.Itoa(line)
 	if index > 0 {
@@ -234,10 +239,11 @@ func (r *reader) paragraph(lines []line) int {
 			used = 2
 		}
 	}
-	if s == "[TABLE]" { // what pandoc writes for a table it cannot write as text
+	s = unquote(s)
+	if omittedTable.MatchString(s) {
 		r.warn("document/table-omitted", l.n)
 	}
-	s, hashes := heading(unquote(s))
+	s, hashes := heading(s)
 	if hashes == 0 {
 		s, hashes = markupHeading(s)
 	}

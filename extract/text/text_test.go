@@ -278,9 +278,10 @@ func TestHostile(t *testing.T) {
 }
 
 func TestOmittedTable(t *testing.T) {
-	d := extract(t, "三、\n\n[TABLE]\n")
-	if len(d.Blocks) != 2 || len(d.Warnings) != 1 || d.Warnings[0].Ref.Mark != "line 3" {
-		t.Errorf("%d blocks, warnings %v", len(d.Blocks), d.Warnings)
+	for s, warnings := range map[string]int{"[TABLE]": 1, "> [TABLE]": 1, "-   [TABLE]": 1, "1.  [TABLE]": 1, `\[TABLE\]`: 0, "见[TABLE]": 0} {
+		if d := extract(t, "三、\n\n"+s+"\n"); len(d.Blocks) != 2 || len(d.Warnings) != warnings || warnings > 0 && d.Warnings[0].Ref.Mark != "line 3" {
+			t.Errorf("%q: %d blocks, warnings %v", s, len(d.Blocks), d.Warnings)
+		}
 	}
 }
 

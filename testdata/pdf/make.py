@@ -74,7 +74,7 @@ FILES = [
     ("lengths-zero", lambda: damage.stream_lengths(lambda n: 0), OK, "", TITLE, 4, HAND, "every stream's Length is 0"),
     ("length-loop", damage.length_loop, OK, "", TITLE, 4, HAND, "Length refers to the stream itself"),
     ("page-loop", damage.page_loop, OK, "", TITLE, 4, HAND, "the page tree is among its own kids"),
-    ("flate-broken", damage.garbage_in_stream, "", "", "", 4, HAND, "a wrong byte in each compressed stream"),
+    ("flate-broken", damage.garbage_in_stream, "", "document/page-cut", "", 4, HAND, "a wrong byte in each compressed stream"),
     ("bomb", damage.bomb, PARTIAL, "document/page-cut", TITLE, 5, HAND, "one more page inflates to 88 MB"),
     ("bomb-twice", damage.bomb_twice, PARTIAL, "document/page-cut", TITLE, 5, HAND, "one more page inflates to 300 MB, compressed twice"),
     ("million-lines", damage.million_operators, "", "", TITLE, 5, HAND, "one more page of a million operators"),

@@ -73,10 +73,11 @@ func NewReader(f *object.File) *Reader {
 
 // Page interprets one page; number counts from 1. The Page is never nil and holds
 // what was read before the error: that of ctx, object.ErrLimit for a page over the
-// limits, or that of the page's streams; Cut is true then.
+// limits, or that of the page's streams; Cut is true then, and where a checksum is wrong.
 func (r *Reader) Page(ctx context.Context, p object.Page, number int) (*page.Page, error) {
 	base, width, height := baseMatrix(p)
 	out := &page.Page{Number: number, Width: width, Height: height}
+	sums := r.file.WrongSums()
 	data, err := r.file.PageContent(p)
 	if err != nil {
 		out.Cut = true
@@ -88,6 +89,7 @@ func (r *Reader) Page(ctx context.Context, p object.Page, number int) (*page.Pag
 		stop = in.annotations(p.Dict["Annots"], base)
 	}
 	in.hideCovered()
+	out.Cut = out.Cut || r.file.WrongSums() > sums
 	if stop != nil {
 		if errors.Is(stop, object.ErrLimit) {
 			out.Cut = true

@@ -164,7 +164,10 @@ func (p *interpreter) inlineImage(s *scanner) {
 			d[key] = o
 		}
 	}
-	s.pos = imageEnd(s.data, min(s.pos+1, len(s.data)), p.rawLength(d))
+	end, found := imageEnd(s.data, min(s.pos+1, len(s.data)), p.rawLength(d))
+	if s.pos = end; !found {
+		p.out.Cut = true // the rest of the page went with it
+	}
 	if p.unshown == 0 {
 		p.image(d)
 	}
@@ -213,22 +216,23 @@ func (p *interpreter) rawLength(d object.Dict) int {
 
 // imageEnd returns where the stream goes on after the image data that begins at
 // pos: behind the EI that stands where the length says, else behind the first EI
-// between white space that is followed by what a content stream may hold.
-func imageEnd(data []byte, pos, length int) int {
+// after white space, or the end mark of a text filter, that is followed by what a
+// content stream may hold. Where there is none the image takes all.
+func imageEnd(data []byte, pos, length int) (end int, found bool) {
 	if length > 0 && pos+length <= len(data) {
 		rest := bytes.TrimLeft(data[pos+length:min(len(data), pos+length+8)], "\r\n\t \x00")
 		if bytes.HasPrefix(rest, []byte("EI")) {
-			return len(data) - len(data[pos+length:]) + bytes.Index(data[pos+length:], []byte("EI")) + 2
+			return pos + length + bytes.Index(data[pos+length:], []byte("EI")) + 2, true
 		}
 	}
 	for at := pos; ; {
 		i := bytes.Index(data[at:], []byte("EI"))
 		if i < 0 {
-			return len(data)
+			return len(data), false
 		}
 		at += i + 2
-		if (at-3 < pos || class[data[at-3]] == space) && (at == len(data) || class[data[at]] == space) && plainText(data[at:]) {
-			return at
+		if (at-3 < pos || class[data[at-3]] == space || data[at-3] == '>') && (at == len(data) || class[data[at]] == space) && plainText(data[at:]) {
+			return at, true
 		}
 	}
 }

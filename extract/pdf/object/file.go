@@ -33,6 +33,7 @@ type File struct {
 	decoded    int64 // bytes decoded
 	noEnd      int   // no "endstream" is at or after it
 	faults     []string
+	wrongSums  int // streams decoded whose checksum is wrong
 	pages      []Page
 	pagesErr   error
 	pagesKnown bool
@@ -107,6 +108,10 @@ func (f *File) Repaired() bool { return f.found != nil }
 
 // Faults lists what had to be worked around so far, each once, in the order met.
 func (f *File) Faults() []string { return slices.Clone(f.faults) }
+
+// WrongSums counts the streams decoded so far that are not what their checksum is of:
+// some letter or figure in them is another.
+func (f *File) WrongSums() int { return f.wrongSums }
 
 func (f *File) fault(key string) {
 	if !slices.Contains(f.faults, key) {

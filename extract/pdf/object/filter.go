@@ -80,6 +80,7 @@ func (f *File) undo(step filterStep, data []byte) (out []byte, err error) {
 	case "FlateDecode", "Fl":
 		if out, err = inflate(data, limit); err == errChecksum { // a viewer shows it all the same
 			f.fault("stream-checksum")
+			f.wrongSums++
 			err = nil
 		}
 	case "LZWDecode", "LZW":

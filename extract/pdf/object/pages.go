@@ -43,7 +43,7 @@ func (in inherited) with(d Dict) inherited {
 	return in
 }
 
-// Pages returns the pages in order. With ErrPages (wrapped) some are missing; with
+// Pages returns the pages in order. With ErrPages (wrapped) some may be missing; with
 // ErrLimit there are too many. Where the tree is of no use, the pages are all
 // objects that are a page, in file order.
 func (f *File) Pages() ([]Page, error) {
@@ -63,7 +63,8 @@ func (f *File) readPages() ([]Page, error) {
 			f.fault("page-count")
 		}
 	}
-	if len(w.pages) == 0 {
+	noTree := len(w.pages) == 0
+	if noTree {
 		f.fault("page-tree")
 		f.scan()
 		w.broken = 0
@@ -87,6 +88,8 @@ func (f *File) readPages() ([]Page, error) {
 		return w.pages, fmt.Errorf("%w: %d entries of the page tree", ErrPages, w.broken)
 	case len(w.pages) == 0:
 		return nil, fmt.Errorf("%w: none found", ErrPages)
+	case noTree: // pages may be gone with it, and their order was its
+		return w.pages, fmt.Errorf("%w: there is no page tree", ErrPages)
 	}
 	return w.pages, nil
 }
@@ -286,6 +289,10 @@ func (f *File) PageContent(p Page) ([]byte, error) {
 		return f.Data(c)
 	case Array:
 		return f.joinContent(c)
+	}
+	if ref, ok := p.Dict["Contents"].(Ref); ok {
+		f.fault("content-missing")
+		return nil, fmt.Errorf("%w: content stream %d", ErrDamaged, ref.Num)
 	}
 	return nil, nil // an empty page
 }
