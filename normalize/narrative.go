@@ -28,6 +28,7 @@ type statement struct {
 	ref         document.Ref
 	status      Status
 	counter     string // of the figure as printed
+	share       string // where it was published, for a count of one channel only
 }
 
 // A narrator reads the prose of one report.
@@ -238,10 +239,11 @@ func (n *narrator) settle() {
 
 // best returns the statement for an indicator: exact ones before approximate ones,
 // then those of higher rank. It is nil when there is none, or two of the best
-// disagree, which is noted.
+// disagree, which is noted unless they are shares of a whole that is not stated.
 func (n *narrator) best(i *Indicator) *statement {
 	var best *statement
 	var other *statement
+	shares := false
 	for k := range n.statements {
 		s := &n.statements[k]
 		if s.indicator != i {
@@ -249,8 +251,10 @@ func (n *narrator) best(i *Indicator) *statement {
 		}
 		switch {
 		case best == nil || best.approximate && !s.approximate || best.approximate == s.approximate && s.rank > best.rank:
-			best, other = s, nil
+			best, other, shares = s, nil, false
 		case best.approximate != s.approximate || s.rank < best.rank:
+		case twoShares(best.share, s.share):
+			shares = true
 		case s.value.Cmp(best.value) != 0:
 			if other == nil {
 				other = s
@@ -263,7 +267,7 @@ func (n *narrator) best(i *Indicator) *statement {
 		n.note("prose/ambiguous", best, "label", i.RowLabel, "figure", best.raw, "other", other.raw)
 		return nil
 	}
-	if best != nil && best.rank <= rankOneChannel && n.narrow {
+	if best != nil && best.rank <= rankOneChannel && (n.narrow || shares) {
 		return nil
 	}
 	return best
