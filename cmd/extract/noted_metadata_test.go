@@ -44,12 +44,12 @@ func yearCases() []noteCase {
 		{"metadata/year-disagreement", above("白石镇人民政府根据《条例》，编制了2021年政府信息公开工作年度报告。"), usual(),
 			above("白石镇人民政府根据《条例》和2021年印发的格式，编制了2022年政府信息公开工作年度报告。")},
 		{"metadata/year-elsewhere", filed("2023/白石镇.html"), filed("2022/白石镇.html"),
-			filed("2023/01/白石镇.html")}, // where a site keeps what it published that month
+			filed("2023-01/白石镇.html")}, // where a site keeps what it published that month
 		{"metadata/year-weak", filed("2022/白石镇.html", yearless, "白石镇", period, "为本年度"), usual(),
 			filed("2022/白石镇.html", yearless, "白石镇", period, "为本年度", "本年度认真", "2022年认真")},
-		{"metadata/period-garbled", usual(period, "自2022年11日至2022年1231日"), usual(), usual(period, "自2022.1.1至2022.12.31")},
+		{"metadata/period-garbled", usual(period, "自2022年11日至2022年1231日"), usual(), usual(period, "自20220101至20221231")},
 		{"metadata/period-months", usual(period, "自2022年1月至2022年12月"), usual(), usual(period, "自2022年1月1日至12月31日")},
-		{"metadata/period-incomplete", usual(period, "自2022年1月1日起"), usual(), usual(period, "自2022年1月1日起，至12月31日止")},
+		{"metadata/period-incomplete", usual(period, "自2022年1月1日起"), usual(), usual(period, "自2022年1月1日起至年底")},
 	}
 }
 
@@ -59,7 +59,7 @@ func boxCases() []noteCase {
 	return []noteCase{
 		{"metadata/title-missing", usual(title, "信息公开"), usual(),
 			usual("<title>"+title, "<title>", "<h1>"+title+"</h1>\n<p>", "<p>"+title+"根据《条例》编制。")}, // before the first sentence
-		{"metadata/email-garbled", above("电子邮箱：bs.mail.example。"), usual(), above("电子邮箱：bs＠mail.example。")},
-		{"metadata/withdrawn", above("有效性：失效"), above("有效性：有效"), above("有效性：有效 失效日期：2032-12-31")},
+		{"metadata/email-garbled", above("电子邮箱：bs#mail.example。"), usual(), above("电子邮箱：bs＠mail.example。")},
+		{"metadata/withdrawn", above("该文件已失效"), above("有效性：有效 失效日期：2032-12-31"), above("该链接已失效")},
 	}
 }
