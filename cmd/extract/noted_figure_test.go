@@ -16,8 +16,9 @@ func figureCases() []noteCase {
 func valueCases() []noteCase {
 	const penalties = "<td>行政处罚</td><td>0</td>"
 	return []noteCase{
-		{"report/whole-area", above("本报告综合各县区、各乡镇和各部门的政府信息公开年度报告编制而成。"), usual(),
-			above("本报告综合各县直部门、各区域中心的政府信息公开年度报告编制而成。")}, // 县 and 区, and no government below
+		{"report/whole-area", above("本报告综合各县区、各乡镇和各部门的政府信息公开年度报告编制而成。"),
+			above("本报告综合各县直部门、各区域中心的政府信息公开年度报告编制而成。"), // 县 and 区, and no government below
+			above("本报告所列数据不包括各乡镇、街道办事处和县政府各部门。")},
 		{"value/unit-assumed", usual("（单位：万元）", ""), usual(),
 			usual("（单位：万元）", "", "18.87", "18.87万元")},
 		{"value/unit-converted", usual("18.87", "188700元"), usual(), usual("18.87", "18.87万元")},
