@@ -253,7 +253,7 @@ func (n *narrator) best(i *Indicator) *statement {
 		case best == nil || best.approximate && !s.approximate || best.approximate == s.approximate && s.rank > best.rank:
 			best, other, shares = s, nil, false
 		case best.approximate != s.approximate || s.rank < best.rank:
-		case twoShares(best.share, s.share):
+		case twoShares(best.share, s.share) && (s.ref == best.ref || s.value.Cmp(best.value) != 0): // else one figure, told again
 			shares = true
 		case s.value.Cmp(best.value) != 0:
 			if other == nil {
