@@ -39,17 +39,20 @@ func oneColumn(text string) bool {
 
 // channel ranks a count of what was published by where: the rule's own rank (0) for
 // the whole, rankOneChannel for one website, whose name is share; ok is false for one
-// channel of several.
+// channel of several. What was issued in one body's name is a share as well.
 func (n *narrator) channel(words []proseWord, m match, s *reach) (rank int, share string, ok bool) {
+	clause := words[min(s.clause, m.first):m.first] // a sequence may reach over a remark, where clauses begin too
 	if m.rule.indicator.Key != "narrative.proactive_items" {
-		return 0, "", true
+		if share = n.issuer(clause); share != "" {
+			rank = rankOneChannel
+		}
+		return rank, share, true
 	}
 	from := m.first
 	for from > 0 && words[from-1].class != figureWord {
 		from--
 	}
 	before := words[from:m.first]
-	clause := words[min(s.clause, m.first):m.first] // a sequence may reach over a remark, where clauses begin too
 	said := ""
 	if len(clause) > 0 {
 		said = string(n.passage.runes[clause[0].from:clause[len(clause)-1].to])
@@ -67,6 +70,15 @@ func (n *narrator) channel(words []proseWord, m match, s *reach) (rank int, shar
 		return rankOneChannel, n.channelName(clause), true
 	}
 	return 0, "", true
+}
+
+// issuer is in whose name documents were issued, where the words before a sequence say so:
+// of 以县政府名义, 县政府名义.
+func (n *narrator) issuer(clause []proseWord) string {
+	if name := n.channelName(clause); strings.HasSuffix(name, "名义") {
+		return name
+	}
+	return ""
 }
 
 // oneOfMany reports a count on one channel that was passed over: on WeChat, or on the
