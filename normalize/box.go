@@ -224,15 +224,17 @@ func (f *flow) boxValue(i int) bool {
 // maxBanner is how long a banner over a document is at most, in runes.
 const maxBanner = 20
 
+// counted is a number of documents, which a banner does not state: 已废止3件.
+var counted = regexp.MustCompile(`[\d一二三四五六七八九十][件份个部项]`)
+
 // banner returns the words of a line that says the document is not in force.
 func banner(text string) string {
-	if len(text) > maxBanner*utf8.UTFMax {
+	if len(text) > maxBanner*utf8.UTFMax || utf8.RuneCountInString(text) > maxBanner {
 		return ""
 	}
-	for _, w := range metadataWords("withdrawn") {
-		if strings.Contains(text, w) && utf8.RuneCountInString(text) <= maxBanner {
-			return fold(text)
-		}
+	in := func(w string) bool { return strings.Contains(text, w) }
+	if !slices.ContainsFunc(metadataWords("withdrawn"), in) || slices.ContainsFunc(metadataWords("withdrawn-not"), in) || counted.MatchString(fold(text)) {
+		return ""
 	}
-	return ""
+	return fold(text)
 }

@@ -28,7 +28,7 @@ var (
 	areaPhone    = regexp.MustCompile(`(?:^|[^0-9-])(0\d{2,3}-\d{7,8}` + extension + `)(?:[^0-9]|$)`) // no word before it, but an area code
 	emailPattern = regexp.MustCompile(`[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+`)
 	mailWords    = []string{"邮箱", "邮件", "信箱", "mail"}
-	lostEmail    = regexp.MustCompile(`(?:邮箱|邮件|信箱|(?:E-|E|e-|e)mail)(?:地址)?[:]([A-Za-z0-9._+-]+\.[A-Za-z]{2,8})`)
+	lostEmail    = regexp.MustCompile(`(?:邮箱|邮件|信箱|(?:E-|E|e-|e)mail)(?:地址)?[:]([A-Za-z0-9._+-]+(?:(?:[#*★☆]|[(\[](?:at|AT)[)\]])[A-Za-z0-9._+-]+)?\.[A-Za-z]{2,8})(/|)`)
 )
 
 const (
@@ -115,13 +115,13 @@ func balance(s string) string {
 	return s
 }
 
-// lostAt returns what stands for an e-mail address that lost its @: it is not put
-// back.
+// lostAt returns what stands for an e-mail address that lost its @, or has another sign
+// for it that keeps programs from collecting it: it is not put back.
 func lostAt(folded string) string {
 	if !slices.ContainsFunc(mailWords, func(w string) bool { return strings.Contains(folded, w) }) {
 		return ""
 	}
-	if m := lostEmail.FindStringSubmatch(folded); m != nil && !strings.HasPrefix(m[1], "www.") {
+	if m := lostEmail.FindStringSubmatch(folded); m != nil && !strings.HasPrefix(m[1], "www.") && m[2] == "" {
 		return m[1]
 	}
 	return ""

@@ -28,6 +28,7 @@ type statement struct {
 	ref         document.Ref
 	status      Status
 	counter     string // of the figure as printed
+	share       string // where it was published or by whom, for a count of one channel or issuer only
 }
 
 // A narrator reads the prose of one report.
@@ -238,10 +239,11 @@ func (n *narrator) settle() {
 
 // best returns the statement for an indicator: exact ones before approximate ones,
 // then those of higher rank. It is nil when there is none, or two of the best
-// disagree, which is noted.
+// disagree, which is noted unless they are shares of a whole that is not stated.
 func (n *narrator) best(i *Indicator) *statement {
 	var best *statement
 	var other *statement
+	shares := false
 	for k := range n.statements {
 		s := &n.statements[k]
 		if s.indicator != i {
@@ -249,8 +251,10 @@ func (n *narrator) best(i *Indicator) *statement {
 		}
 		switch {
 		case best == nil || best.approximate && !s.approximate || best.approximate == s.approximate && s.rank > best.rank:
-			best, other = s, nil
+			best, other, shares = s, nil, false
 		case best.approximate != s.approximate || s.rank < best.rank:
+		case twoShares(best.share, s.share) && (s.ref == best.ref || s.value.Cmp(best.value) != 0): // else one figure, told again
+			shares = true
 		case s.value.Cmp(best.value) != 0:
 			if other == nil {
 				other = s
@@ -259,18 +263,33 @@ func (n *narrator) best(i *Indicator) *statement {
 			best.status = max(best.status, s.status)
 		}
 	}
+	if other == nil && best != nil && best.share == "" {
+		other = n.larger(best)
+	}
 	if other != nil {
 		n.note("prose/ambiguous", best, "label", i.RowLabel, "figure", best.raw, "other", other.raw)
 		return nil
 	}
-	if best != nil && best.rank <= rankOneChannel && n.narrow {
+	if best != nil && (shares || best.rank <= rankOneChannel && n.narrow && i.Key == "narrative.proactive_items") {
 		return nil
 	}
 	return best
 }
 
-// rankOneChannel is the rank of a count of what one website published: the whole
-// only when nothing else is counted.
+// larger is what was issued in one name where it is more than the whole, nil for none. A
+// website may hold more than what was disclosed.
+func (n *narrator) larger(whole *statement) *statement {
+	for k := range n.statements {
+		s := &n.statements[k]
+		if s.indicator == whole.indicator && s.share != "" && s.indicator.Key != "narrative.proactive_items" && !s.approximate && !whole.approximate && s.value.Cmp(whole.value) > 0 {
+			return s
+		}
+	}
+	return nil
+}
+
+// rankOneChannel is the rank of a count of what one website published, or of what was
+// issued in one name: the whole only when nothing else is counted.
 const rankOneChannel = 1
 
 func (n *narrator) note(rule string, s *statement, args ...string) {

@@ -146,39 +146,6 @@ func endsAsBody(text string) bool {
 	return false
 }
 
-// endsAsSite reports text that ends as the name of a website does.
-func endsAsSite(text string) bool {
-	for _, w := range [...]string{"网站", "网", "平台", "专栏", "栏目", "网页"} {
-		if strings.HasSuffix(text, w) {
-			return true
-		}
-	}
-	return false
-}
-
-// siteOfAnother reports the website of a body that is not the report's and that no word
-// says is only where it publishes.
-func (n *narrator) siteOfAnother(text string) bool {
-	for _, w := range [...]string{"政务网站", "门户网站", "网站", "门户网", "网"} {
-		if body, ok := strings.CutSuffix(text, w); ok {
-			return len(body) > len("政府") && endsAsBody(body) && !n.isAgency(body)
-		}
-	}
-	return false
-}
-
-// oneColumn reports text that ends as the name of a part of a website does, unless that
-// part is where a body discloses all it does.
-func oneColumn(text string) bool {
-	for _, w := range [...]string{"专栏", "栏目", "专题", "专区"} {
-		if strings.HasSuffix(text, w) {
-			text = strings.TrimSuffix(text, w)
-			return !strings.HasSuffix(text, "政府信息公开") && !strings.HasSuffix(text, "政务公开")
-		}
-	}
-	return false
-}
-
 // subject reports whether the sentence's clauses so far begin with nobody else.
 func (n *narrator) subject(words []proseWord, s *reach) bool {
 	own := true
@@ -252,37 +219,6 @@ func (n *narrator) foreignBody(from, to int) bool {
 		foreign = true
 	}
 	return foreign
-}
-
-// channel ranks a count of what was published by where: the rule's own rank (0) for
-// the whole, rankOneChannel for one website; ok is false for one channel of several.
-func (n *narrator) channel(words []proseWord, m match, s *reach) (rank int, ok bool) {
-	if m.rule.indicator.Key != "narrative.proactive_items" {
-		return 0, true
-	}
-	from := m.first
-	for from > 0 && words[from-1].class != figureWord {
-		from--
-	}
-	before := words[from:m.first]
-	clause := words[min(s.clause, m.first):m.first] // a sequence may reach over a remark, where clauses begin too
-	said := ""
-	if len(clause) > 0 {
-		said = string(n.passage.runes[clause[0].from:clause[len(clause)-1].to])
-	}
-	if oneColumn(said) {
-		return 0, false
-	}
-	switch {
-	case hasClass(before, manyWord) && (!hasClass(before, narrowWord) || strings.Contains(string(n.passage.runes[words[from].from:words[m.first].from]), "网")):
-		return 0, true
-	case hasClass(before, narrowWord):
-		n.narrow = true
-		return 0, false
-	case hasClass(clause, channelWord), endsAsSite(said):
-		return rankOneChannel, true
-	}
-	return 0, true
 }
 
 // together states the figure for the nouns it is counted for as well: 行政复议、行政诉讼均为0.

@@ -218,7 +218,7 @@ func (n *narrator) figure(words []proseWord, t int, s *reach, last int) int {
 	stated := false
 	for _, m := range matches(words, t) {
 		if !n.applies(words, t, m, s) {
-			n.narrow = n.narrow || m.rule.indicator.Key == "narrative.proactive_items" && hasClass(words[s.clause:t], narrowWord)
+			n.narrow = n.narrow || m.rule.indicator.Key == "narrative.proactive_items" && n.oneOfMany(words[s.clause:t], words[min(s.clause, m.first):m.first])
 			continue
 		}
 		st, ok := n.state(words, t, m, s)
@@ -253,7 +253,7 @@ func (n *narrator) state(words []proseWord, t int, m match, s *reach) (st statem
 	} else if !value.IsInteger() {
 		return st, false
 	}
-	rank, ok := n.channel(words, m, s)
+	rank, share, ok := n.channel(words, m, s)
 	if !ok {
 		return st, false
 	}
@@ -261,7 +261,7 @@ func (n *narrator) state(words []proseWord, t int, m match, s *reach) (st statem
 		rank = m.rule.rank
 	}
 	raw, ref := n.clause(words, min(t, m.first), max(t, m.last))
-	return statement{indicator: i, value: value, approximate: f.approximate, atLeast: f.atLeast, rank: rank, raw: raw, ref: ref, counter: f.counter}, true
+	return statement{indicator: i, value: value, approximate: f.approximate, atLeast: f.atLeast, rank: rank, raw: raw, ref: ref, counter: f.counter, share: share}, true
 }
 
 // clause returns what is printed around words first to last, from mark to mark, and

@@ -11,7 +11,7 @@ import (
 type period struct {
 	start, end date
 	printed    string // the folded text it was read from
-	months     bool   // only its months were printed
+	months     bool   // not all of its days were printed
 	lost       bool   // separators are missing that print has: 202111日至20211231日
 }
 
@@ -51,22 +51,29 @@ func findPeriod(text string) (period, bool) {
 	return short, true
 }
 
-// monthsOnly is a calendar year stated by its first and last month:
-// 统计期限为2022年1月至12月.
-var monthsOnly = regexp.MustCompile(`^[^0-9]*(20\d\d)年0?1月?份?起?[至到~-]+(?:(20\d\d)年|当年|同年)?12月[^0-9]*$`)
+// monthsOnly is a calendar year stated by its first and last month, of which one may have
+// its day: 统计期限为2022年1月至12月, 自2022年1月1日至12月底. wholeYear states it as such.
+var (
+	monthsOnly = regexp.MustCompile(`^[^0-9]*(20\d\d)年0?1月?(?:0?1[日号])?份?起?[至到~-]+(?:(20\d\d)年|当年|同年)?(?:12月(?:31[日号])?|年?[底末])[^0-9]*$`)
+	wholeYear  = regexp.MustCompile(`^[^0-9]*(?:为|是|:)(20\d\d)年(?:度|全年|度全年)$`)
+)
 
 // monthsPeriod reads the clause that states a period without its days.
 func monthsPeriod(clause string) (p period, ok bool) {
-	m := monthsOnly.FindStringSubmatch(clause)
-	if m == nil || m[2] != "" && m[2] != m[1] {
-		return p, false
+	var year int
+	if m := monthsOnly.FindStringSubmatch(clause); m != nil && (m[2] == "" || m[2] == m[1]) {
+		year = atoi(m[1])
+	} else if m := wholeYear.FindStringSubmatch(clause); m != nil {
+		year = atoi(m[1])
 	}
-	year := atoi(m[1])
 	if year < minYear || year > maxYear {
 		return p, false
 	}
 	return period{start: date{year, 1, 1}, end: date{year, 12, 31}, printed: clause, months: true}, true
 }
+
+// compactDate is how many digits a date has that is written without separators: 20200101.
+const compactDate = 8
 
 // periodAt reads the best period that begins at text[at].
 func periodAt(text string, at int) (best period, ok bool) {
@@ -84,8 +91,8 @@ func periodAt(text string, at int) (best period, ok bool) {
 			if s := scorePeriod(first, second, joined); s > bestScore {
 				size := first.size + joined + second.size
 				best = period{start: first.date, end: second.date, printed: text[at : at+size], lost: !first.complete() || !second.complete() || joined == 0}
-				if strings.ContainsAny(best.printed, "./") || strings.Count(best.printed, "-") >= 2 {
-					best.lost = false // 2020.1.1-2020.12.31: other separators
+				if strings.ContainsAny(best.printed, "./") || strings.Count(best.printed, "-") >= 2 || joined > 0 && first.size == compactDate && second.size == compactDate {
+					best.lost = false // 2020.1.1-2020.12.31: other separators; 20200101-20201231: none
 				}
 				bestScore = s
 			}

@@ -15,6 +15,7 @@ import (
 type areaWords struct {
 	departments *strings.Replacer // takes out what is no government below
 	report      []string          // what the sentence speaks of
+	denied      *regexp.Regexp    // says the contrary: 数据不包括各乡镇
 	claims      []areaClaim
 }
 
@@ -48,7 +49,7 @@ var areaPatterns = sync.OnceValue(func() *areaWords {
 		pairs = append(pairs, d, "")
 	}
 	gathered := words["gather"]
-	return &areaWords{strings.NewReplacer(pairs...), words["figures"], []areaClaim{
+	return &areaWords{strings.NewReplacer(pairs...), words["figures"], regexp.MustCompile(any("not") + "(?:" + any("cover") + "|" + any("gather") + ")|" + any("but") + whom), []areaClaim{
 		{gathered, regexp.MustCompile(any("gather") + areaClauseRunes + whom + areaMadeRunes + any("made"))},
 		{gathered, regexp.MustCompile(whom + areaClauseRunes + any("gathered-behind") + areaMadeRunes + any("made"))},
 		{words["cover"], regexp.MustCompile(any("figures") + areaCoverRunes + any("cover") + areaCoverRunes + whom)},
@@ -75,8 +76,9 @@ func (w *areaWords) find(sentence string) string {
 			continue
 		}
 		sentence = w.departments.Replace(sentence)
-		if found := c.pattern.FindString(sentence); found != "" && slices.ContainsFunc(w.report, in) {
-			return found
+		at := c.pattern.FindStringIndex(sentence)
+		if at != nil && slices.ContainsFunc(w.report, in) && !w.denied.MatchString(sentence[:at[1]]) {
+			return sentence[at[0]:at[1]]
 		}
 	}
 	return ""

@@ -24,6 +24,12 @@ func TestWholeArea(t *testing.T) {
 		{"who reads it", "本报告电子版可在区政府网站查阅，各镇办公室备有纸质版。", false},
 		{"another sentence gathers", "本报告按照格式编制。全市各县区均已发布年度报告。", false},
 		{"evaluation of townships", "对各镇街政务公开工作开展综合评估，形成问题清单。", false},
+		{"townships left out", "本报告所列数据为县政府办公室的数据，不包括各乡镇和县政府各部门。", false},
+		{"counties not counted", "本报告数据未涵盖各县区。", false},
+		{"bureaus without townships", "本报告数据涵盖除各乡镇以外的县政府各部门。", false},
+		{"townships gather for themselves", "各乡镇的年度报告另行汇总编制。", false},
+		{"for the townships", "本报告汇总各科室数据，供各县区查阅，由办公室编制。", false},
+		{"without what is secret", "本报告综合各县区政府年度报告编制，不包括涉密内容。", true},
 		{"law enforcement", "持续推进综合行政执法改革，各镇街编制权责清单。", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {

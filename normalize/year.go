@@ -203,10 +203,16 @@ func pathYear(name string) int {
 }
 
 // publicationFolder reports that a folder of a month or a day follows the year:
-// art/2022/1/20/ and 2022/0120/ are where a site keeps what it published then.
+// art/2022/1/20/, 2022/0120/ and 2022-01/20/ are where a site keeps what it published then.
 func publicationFolder(rest string) bool {
-	month, after, ok := strings.Cut(strings.TrimPrefix(rest, "/"), "/")
-	if !ok || len(rest) == 0 || rest[0] != '/' || after == "" || len(month) == 3 || len(month) > 4 {
+	if len(rest) == 0 || rest[0] != '/' && rest[0] != '-' {
+		return false
+	}
+	month, after, ok := strings.Cut(rest[1:], "/")
+	if rest[0] == '-' {
+		month, _, _ = strings.Cut(month, "-") // 2022-01-20/
+	}
+	if !ok || after == "" || len(month) == 3 || len(month) > 4 {
 		return false
 	}
 	n, err := strconv.Atoi(month)

@@ -111,13 +111,16 @@ func (p madePage) noted(t *testing.T) []string {
 	}).noted(t)
 }
 
-// rulesAt reads a file or a folder.
+// rulesAt reads a file or a folder, with the divisions that a folder brings along.
 func rulesAt(t *testing.T, path string) (rules []string) {
 	t.Helper()
 	entries, err := extract.Walk(t.Context(), []string{path})
 	must(t, err)
+	divisions, err := quietApp("zh").places([]string{path})
+	must(t, err)
+	entries = divisions.documents(entries)
 	for i := range entries {
-		f, err := newReader(words(audit.Chinese), builtIn, nil).file(t.Context(), &entries[i])
+		f, err := newReader(words(audit.Chinese), divisions, nil).file(t.Context(), &entries[i])
 		must(t, err)
 		for _, n := range f.Findings {
 			rules = append(rules, n.Rule)
