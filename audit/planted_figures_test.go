@@ -47,10 +47,10 @@ func (d *draft) some(r *rand.Rand, pattern string) string {
 	return keys[r.IntN(len(keys))]
 }
 
-// writes is a plant that puts a text into some cell.
-func writes(rule, pattern, text string) plant {
+// writes is a plant that puts one of some texts into some cell; %d is any number.
+func writes(rule, pattern string, texts ...string) plant {
 	return plant{rule, "", func(r *rand.Rand, d *draft) bool {
-		d.values[d.some(r, pattern)] = text
+		d.values[d.some(r, pattern)] = numbered(r, pick(r, texts...))
 		return true
 	}}
 }
@@ -73,18 +73,18 @@ var figurePlants = []plant{
 		key := d.some(r, "remedies.*.upheld")
 		return d.set(key, d.at(key)+1+r.IntN(9))
 	}},
-	writes("value/negative", "disclosure.*.decisions", "-3"),
-	writes("value/fraction", "disclosure.*.decisions", "1.5"),
-	writes("value/text", "disclosure.*.decisions", "约20"),
-	writes("value/looks-like", "disclosure.*.decisions", "2O"),
-	writes("value/blank", "disclosure.*.decisions", ""),
+	writes("value/negative", "disclosure.*.decisions", "-%d", "－%d", "−%d"),
+	writes("value/fraction", "disclosure.*.decisions", "%d.5", "%d.25件"),
+	writes("value/text", "disclosure.*.decisions", "约%d", "%d余件", "若干", "见附件", "近%d件", "%d+%d"),
+	writes("value/looks-like", "disclosure.*.decisions", "%dO", "%dl", "o", "I%d", "%do"),
+	writes("value/blank", "disclosure.*.decisions", "", " ", "\u3000"),
 	writes("value/blank", "remedies.*.pending", ""),
-	writes("value/not-applicable", "disclosure.*.decisions", "/"),
-	writes("value/leading-zero", "disclosure.*.decisions", "012"),
-	writes("value/mixed-widths", "disclosure.*.decisions", "1２"),
+	writes("value/not-applicable", "disclosure.*.decisions", "/", "—", "-", "不适用", "——", "／"),
+	writes("value/leading-zero", "disclosure.*.decisions", "0%d", "00%d"),
+	writes("value/mixed-widths", "disclosure.*.decisions", "%d２", "４%d", "%d０"),
 	writes("value/dash-or-one", "disclosure.*.decisions", "一"),
 	writes("value/ring-or-zero", "remedies.*.other", "〇"),
-	writes("value/remark", "disclosure.normative_documents.*", "22（其中修订16件）"),
+	writes("value/remark", "disclosure.normative_documents.*", "%d（其中修订%d件）", "%d（含上年%d件）"),
 	{"value/uniform", "", func(r *rand.Rand, d *draft) bool {
 		n := 1 + r.IntN(9)
 		old := d.at("requests.granted.total")
