@@ -104,7 +104,7 @@ var textPlants = []plant{
 		return true
 	}},
 	{"metadata/published-late", "", func(r *rand.Rand, d *draft) bool {
-		d.lines[0] = fmt.Sprintf("发布日期：%d-05-06", d.year+2+r.IntN(3))
+		d.lines[0] = fmt.Sprintf("发布日期：%d-%02d-%02d", d.year+2+r.IntN(3), 1+r.IntN(12), 1+r.IntN(28))
 		return true
 	}},
 	replaces("metadata/period-missing", func(y int) (string, string) {
@@ -129,15 +129,15 @@ var textPlants = []plant{
 		return true
 	}},
 	{"metadata/index-malformed", "", func(r *rand.Rand, d *draft) bool {
-		d.lines = append(d.lines, "索引号：/2021-None")
+		d.lines = append(d.lines, pick(r, "索引号：/2021-None", "索引号：/"+itoa(d.year+1)+"-None"))
 		return true
 	}},
 	{"metadata/withdrawn", "", func(r *rand.Rand, d *draft) bool {
-		d.lines = append(d.lines, "时效性：文件已失效")
+		d.lines = append(d.lines, pick(r, "时效性：文件已失效", "有效性：失效", "时效性：已废止"))
 		return true
 	}},
 	{"metadata/email-garbled", "", func(r *rand.Rand, d *draft) bool {
-		d.preamble[0] += "电子邮箱：bangongshi.qingruo.example。"
+		d.preamble[0] += numbered(r, pick(r, "电子邮箱：bangongshi.qingruo.example。", "电子邮箱：zwgk%d.qingruo.example。", "邮箱：office%d qingruo.example。"))
 		return true
 	}},
 	replaces("metadata/period-incomplete", func(y int) (string, string) { return fmt.Sprintf("至%d年12月31日", y), "起" }),
