@@ -66,7 +66,7 @@ var filePlants = []plant{
 // of all bodies of its level is told.
 func TestPlantedPeers(t *testing.T) {
 	const key = "disclosure.licensing.decisions"
-	for seed := range uint64(60) {
+	for seed := range uint64(20) {
 		r := rand.New(rand.NewPCG(seed, 29))
 		n := syntheticCounty(r)
 		i, at := 3*r.IntN(syntheticBodies/3)+r.IntN(2), yearIndex(&n.Bodies[0], 2019+r.IntN(6)) // a town or sub-district
