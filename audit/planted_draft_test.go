@@ -27,6 +27,9 @@ type draft struct {
 	tables    []*draftTable
 	values    map[string]string // by key
 	endBlocks []document.Block
+	path      string // of the file
+	pageTitle string // what the page says of itself
+	lined     bool   // it is a text: what stands in it is known by its line
 }
 
 // A draftTable is a table of a section, or what stands in its place.
@@ -301,9 +304,19 @@ func (d *draft) remediesTable() *draftTable {
 // print lays the draft out as a document.
 func (d *draft) print(t *testing.T) *document.Document {
 	doc := &document.Document{Format: "html"}
+	if d.pageTitle != "" {
+		doc.Properties = []document.Property{{Name: "title", Value: d.pageTitle}}
+	}
+	line := 0
+	ref := func(element string) document.Ref {
+		if line++; d.lined {
+			return document.Ref{Mark: "line " + strconv.Itoa(line)}
+		}
+		return document.Ref{Path: fmt.Sprintf("/%s[%d]", element, len(doc.Blocks))}
+	}
 	say := func(text string) {
 		for line := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == '\n' }) {
-			doc.Blocks = append(doc.Blocks, document.Block{Kind: document.Paragraph, Text: line, Ref: document.Ref{Path: fmt.Sprintf("/p[%d]", len(doc.Blocks))}})
+			doc.Blocks = append(doc.Blocks, document.Block{Kind: document.Paragraph, Text: line, Ref: ref("p")})
 		}
 	}
 	say(d.title)
@@ -318,18 +331,22 @@ func (d *draft) print(t *testing.T) *document.Document {
 				continue
 			}
 			if table.instead != nil {
-				doc.Blocks = append(doc.Blocks, *table.instead)
+				b := *table.instead
+				b.Ref = ref("p")
+				doc.Blocks = append(doc.Blocks, b)
 				continue
 			}
-			ref := document.Ref{Path: fmt.Sprintf("/table[%d]", len(doc.Blocks))}
-			doc.Blocks = append(doc.Blocks, document.Block{Kind: document.TableBlock, Table: table.grid(t, d, ref), Ref: ref})
+			at := ref("table")
+			doc.Blocks = append(doc.Blocks, document.Block{Kind: document.TableBlock, Table: table.grid(t, d, at, line), Ref: at})
+			line += len(table.rows) - 1
 		}
 	}
 	doc.Blocks = append(doc.Blocks, d.endBlocks...)
 	return doc
 }
 
-func (t *draftTable) grid(tb *testing.T, d *draft, ref document.Ref) *document.Table {
+// grid lays a table out; line is where it begins.
+func (t *draftTable) grid(tb *testing.T, d *draft, ref document.Ref, line int) *document.Table {
 	g := document.NewGrid()
 	for y, row := range t.rows {
 		if err := g.StartRow(); err != nil {
@@ -340,7 +357,11 @@ func (t *draftTable) grid(tb *testing.T, d *draft, ref document.Ref) *document.T
 			if c.key != "" {
 				text = d.values[c.key]
 			}
-			if err := g.Add(document.Cell{Text: text, RowSpan: c.rows, ColSpan: c.cols, Ref: document.Ref{Path: ref.Path, Mark: fmt.Sprintf("/tr[%d]/td[%d]", y+1, x+1)}}); err != nil {
+			at := document.Ref{Path: ref.Path, Mark: fmt.Sprintf("/tr[%d]/td[%d]", y+1, x+1)}
+			if d.lined {
+				at = document.Ref{Mark: fmt.Sprintf("line %d cell %d", line+y, x+1)}
+			}
+			if err := g.Add(document.Cell{Text: text, RowSpan: c.rows, ColSpan: c.cols, Ref: at}); err != nil {
 				tb.Fatal(err)
 			}
 		}

@@ -47,10 +47,10 @@ func (d *draft) some(r *rand.Rand, pattern string) string {
 	return keys[r.IntN(len(keys))]
 }
 
-// writes is a plant that puts a text into some cell.
-func writes(rule, pattern, text string) plant {
+// writes is a plant that puts one of some texts into some cell; %d is any number.
+func writes(rule, pattern string, texts ...string) plant {
 	return plant{rule, "", func(r *rand.Rand, d *draft) bool {
-		d.values[d.some(r, pattern)] = text
+		d.values[d.some(r, pattern)] = numbered(r, pick(r, texts...))
 		return true
 	}}
 }
@@ -73,18 +73,18 @@ var figurePlants = []plant{
 		key := d.some(r, "remedies.*.upheld")
 		return d.set(key, d.at(key)+1+r.IntN(9))
 	}},
-	writes("value/negative", "disclosure.*.decisions", "-3"),
-	writes("value/fraction", "disclosure.*.decisions", "1.5"),
-	writes("value/text", "disclosure.*.decisions", "约20"),
-	writes("value/looks-like", "disclosure.*.decisions", "2O"),
-	writes("value/blank", "disclosure.*.decisions", ""),
+	writes("value/negative", "disclosure.*.decisions", "-%d", "－%d", "−%d"),
+	writes("value/fraction", "disclosure.*.decisions", "%d.5", "%d.25件"),
+	writes("value/text", "disclosure.*.decisions", "约%d", "%d余件", "若干", "见附件", "近%d件", "%d+%d"),
+	writes("value/looks-like", "disclosure.*.decisions", "%dO", "%dl", "o", "I%d", "%do"),
+	writes("value/blank", "disclosure.*.decisions", "", " ", "\u3000"),
 	writes("value/blank", "remedies.*.pending", ""),
-	writes("value/not-applicable", "disclosure.*.decisions", "/"),
-	writes("value/leading-zero", "disclosure.*.decisions", "012"),
-	writes("value/mixed-widths", "disclosure.*.decisions", "1２"),
+	writes("value/not-applicable", "disclosure.*.decisions", "/", "—", "-", "不适用", "——", "／"),
+	writes("value/leading-zero", "disclosure.*.decisions", "0%d", "00%d"),
+	writes("value/mixed-widths", "disclosure.*.decisions", "%d２", "４%d", "%d０"),
 	writes("value/dash-or-one", "disclosure.*.decisions", "一"),
 	writes("value/ring-or-zero", "remedies.*.other", "〇"),
-	writes("value/remark", "disclosure.normative_documents.*", "22（其中修订16件）"),
+	writes("value/remark", "disclosure.normative_documents.*", "%d（其中修订%d件）", "%d（含上年%d件）"),
 	{"value/uniform", "", func(r *rand.Rand, d *draft) bool {
 		n := 1 + r.IntN(9)
 		old := d.at("requests.granted.total")
@@ -101,9 +101,10 @@ var figurePlants = []plant{
 		return !slices.ContainsFunc(draftApplicants[:6], func(a string) bool { return d.at("requests.received."+a) < 0 })
 	}},
 	{"value/uniform", "2021", func(r *rand.Rand, d *draft) bool {
+		same := itoa(2 + r.IntN(20))
 		for _, i := range normalize.Dictionary() {
 			if i.Table == "disclosure" && i.In(d.form) {
-				d.values[i.Key] = "5"
+				d.values[i.Key] = same
 			}
 		}
 		return true
@@ -140,15 +141,17 @@ var figurePlants = []plant{
 	}},
 	{"plausibility/disclosed", "2019", func(r *rand.Rand, d *draft) bool {
 		key := "disclosure.normative_documents."
-		return d.set(key+"disclosed_total", 3) && d.set(key+"disclosed", 4+r.IntN(9)) && d.set(key+"created", 40)
+		total := r.IntN(20)
+		return d.set(key+"disclosed_total", total) && d.set(key+"disclosed", total+1+r.IntN(9)) && d.set(key+"created", 40+r.IntN(9))
 	}},
 	{"plausibility/decisions-as-stock", "2019", func(r *rand.Rand, d *draft) bool {
 		key := "disclosure." + []string{"licensing", "other_services", "penalties", "coercion"}[r.IntN(4)]
-		return d.set(key+".items_prior", 20) && d.set(key+".items_change", 3) && d.set(key+".decisions", 23)
+		prior, change := 10+r.IntN(200), 1+r.IntN(9)
+		return d.set(key+".items_prior", prior) && d.set(key+".items_change", change) && d.set(key+".decisions", prior+change)
 	}},
 	{"plausibility/amount-without-projects", "2019", func(r *rand.Rand, d *draft) bool { return d.set("disclosure.procurement.projects", 0) }},
 	{"plausibility/amount", "2021", func(r *rand.Rand, d *draft) bool {
-		d.values["disclosure.fees.amount"] = "382400"
+		d.values["disclosure.fees.amount"] = itoa(300_000 + r.IntN(900_000))
 		return d.body.level == normalize.Town || d.body.level == normalize.Subdistrict
 	}},
 	{"prose/differs-from-table", "", func(r *rand.Rand, d *draft) bool {
@@ -161,15 +164,19 @@ var figurePlants = []plant{
 		return true
 	}},
 	{"prose/parts-exceed-total", "", func(r *rand.Rand, d *draft) bool {
-		d.texts[0] += "\n全年主动公开政府信息共287条，其中：工作动态类204条，政策文件类123条，其他类38条。"
+		a, b, c := 2+r.IntN(300), 2+r.IntN(300), 2+r.IntN(300)
+		d.sayParts(r, a+b+c-1-r.IntN(min(a, b, c)-1), fmt.Sprintf("工作动态类%d条，政策文件类%d条，其他类%d条", a, b, c))
 		return true
 	}},
 	{"prose/parts-below-total", "", func(r *rand.Rand, d *draft) bool {
-		d.texts[0] += "\n全年主动公开政府信息共287条，其中：工作动态类104条，政策文件类23条。"
+		a, b := 1+r.IntN(300), 1+r.IntN(300)
+		d.sayParts(r, a+b+1+r.IntN(200), fmt.Sprintf("工作动态类%d条，政策文件类%d条", a, b))
 		return true
 	}},
 	{"prose/balance", "", func(r *rand.Rand, d *draft) bool {
-		d.texts[0] = "全年新收政府信息公开申请11件，上年结转0件，办结8件，结转下年度继续办理1件。"
+		in, before, open := 5+r.IntN(90), r.IntN(9), r.IntN(5)
+		out := in + before - open + 1 + r.IntN(5)
+		d.texts[0] = fmt.Sprintf("全年新收政府信息公开申请%d件，上年结转%d件，办结%d件，结转下年度继续办理%d件。", in, before, out, open)
 		return true
 	}},
 	{"value/unit-disagrees", "2019", func(r *rand.Rand, d *draft) bool {
@@ -187,13 +194,19 @@ var figurePlants = []plant{
 		return d.values["requests.received.total"] != ""
 	}},
 	{"prose/ambiguous", "", func(r *rand.Rand, d *draft) bool {
-		d.texts[0] += "\n全年主动公开政府信息287条。全年主动公开政府信息312条。"
+		n := 1 + r.IntN(900)
+		d.texts[0] += fmt.Sprintf(pick(r, "\n全年主动公开政府信息%d条。全年主动公开政府信息%d条。", "\n全年主动公开政府信息%d条。\n本年度共主动公开政府信息%d条。"), n, n+1+r.IntN(50))
 		return true
 	}},
 	{"prose/approximate", "", func(r *rand.Rand, d *draft) bool {
-		d.texts[0] += "\n全年主动公开政府信息约300条。"
+		d.texts[0] += numbered(r, pick(r, "\n全年主动公开政府信息约%d00条。", "\n全年主动公开政府信息近%d00条。", "\n全年主动公开政府信息%d00余条。", "\n全年主动公开政府信息%d0多条。"))
 		return true
 	}},
+}
+
+// sayParts states a total of what was disclosed, and its parts.
+func (d *draft) sayParts(r *rand.Rand, total int, parts string) {
+	d.texts[0] += fmt.Sprintf(pick(r, "\n全年主动公开政府信息共%d条，其中：%s。", "\n全年主动公开政府信息%d条，其中，%s。"), total, parts)
 }
 
 // restate puts the requests received into the prose anew.

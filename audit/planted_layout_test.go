@@ -56,9 +56,9 @@ var layoutPlants = []plant{
 		return true
 	}},
 	{"row/missing", "", func(r *rand.Rand, d *draft) bool {
-		t, y := d.table("disclosure.coercion.decisions")
+		t, y := d.table(d.some(r, "disclosure.*.decisions"))
 		t.rows = slices.Delete(t.rows, y, y+1)
-		return true
+		return len(t.rows) > 2 // else the table is gone
 	}},
 	{"cell/missing", "", func(r *rand.Rand, d *draft) bool {
 		t, _ := d.table("requests.received.total")
@@ -70,26 +70,26 @@ var layoutPlants = []plant{
 		return true
 	}},
 	{"row/unlabelled", "", func(r *rand.Rand, d *draft) bool {
-		t, y := d.table("disclosure.penalties.decisions")
+		t, y := d.table(d.some(r, "disclosure.*.decisions"))
 		t.rows[y][0].text = ""
 		return true
 	}},
 	{"row/label-doubtful", "", func(r *rand.Rand, d *draft) bool {
-		t, y := d.table("disclosure.coercion.decisions")
-		t.rows[y][0].text = "行政强刳"
+		at := r.IntN(3)
+		t, y := d.table("disclosure." + []string{"coercion", "licensing", "penalties"}[at] + ".decisions")
+		t.rows[y][0].text = []string{"行政强刳", "行政许诃", "行政处罸"}[at]
 		return true
 	}},
 	{"row/contradicted", "", func(r *rand.Rand, d *draft) bool {
-		t, y := d.table("disclosure.penalties.decisions")
+		t, y := d.table(d.some(r, "disclosure.*.decisions"))
 		again := slices.Clone(t.rows[y])
-		again[len(again)-1] = labelCell("77777")
+		again[len(again)-1] = labelCell(itoa(70_000 + r.IntN(9000)))
 		t.rows = slices.Insert(t.rows, y+1, again)
 		return true
 	}},
 	{"cell/unmapped", "", func(r *rand.Rand, d *draft) bool {
-		t, y := d.table("disclosure.penalties.decisions")
-		t.rows = append(t.rows, []draftCell{labelCell("行政检查"), labelCell("3")})
-		_ = y
+		t, _ := d.table(d.some(r, "disclosure.*.decisions"))
+		t.rows = append(t.rows, []draftCell{labelCell(pick(r, "行政检查", "行政确认", "行政奖励")), labelCell(itoa(1 + r.IntN(50)))})
 		return true
 	}},
 	{"table/repeated", "", func(r *rand.Rand, d *draft) bool {
@@ -98,8 +98,9 @@ var layoutPlants = []plant{
 		return d.at("requests.received.total") > 0
 	}},
 	{"table/unproved", "", func(r *rand.Rand, d *draft) bool {
-		t, y := d.table("disclosure.coercion.decisions")
-		t.rows[y][0].text = "行政强刳"
+		at := r.IntN(3)
+		t, y := d.table("disclosure." + []string{"coercion", "licensing", "penalties"}[at] + ".decisions")
+		t.rows[y][0].text = []string{"行政强刳", "行政许诃", "行政处罸"}[at]
 		return true
 	}},
 	{"section/renumbered", "", func(r *rand.Rand, d *draft) bool {

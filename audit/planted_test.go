@@ -36,11 +36,12 @@ func places(t *testing.T) *gazetteer.Gazetteer {
 // judged prints a draft, reads it and returns what is found in it.
 func judged(t *testing.T, d *draft, g *gazetteer.Gazetteer) []audit.Finding {
 	doc := d.print(t)
-	reports := normalize.Normalize(doc, "a/b.html")
+	path := cmp.Or(d.path, "a/b.html")
+	reports := normalize.Normalize(doc, path)
 	if len(reports) != 1 {
 		t.Fatalf("%d reports in one of %s for %d", len(reports), d.body.name, d.year)
 	}
-	normalize.Locate(reports[0], g, "a/b.html")
+	normalize.Locate(reports[0], g, path)
 	return audit.Run(reports[0])
 }
 
@@ -59,7 +60,7 @@ func TestCleanReportsGiveNothing(t *testing.T) {
 // table says of which rule how many.
 func TestPlantedInReports(t *testing.T) {
 	g := places(t)
-	plants := slices.Concat(figurePlants, textPlants, layoutPlants, legacyPlants)
+	plants := slices.Concat(figurePlants, textPlants, sourcePlants, layoutPlants, rowPlants, legacyPlants)
 	planted, found := map[string]int{}, map[string]int{}
 	forms := []string{"2021", "2019"}
 	count := 0

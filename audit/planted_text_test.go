@@ -9,12 +9,20 @@ import (
 	"gongkai/normalize"
 )
 
-// says is a plant that puts a sentence into the first section.
-func says(rule, sentence string) plant {
+// says is a plant that puts one of some sentences into a section; %d is any number.
+func says(rule string, sentences ...string) plant {
 	return plant{rule, "", func(r *rand.Rand, d *draft) bool {
-		d.texts[0] += "\n" + sentence
+		d.texts[pickInt(r, 0, 4)] += "\n" + numbered(r, pick(r, sentences...))
 		return true
 	}}
+}
+
+// numbered puts numbers for the %d of a text.
+func numbered(r *rand.Rand, text string) string {
+	for strings.Contains(text, "%d") {
+		text = strings.Replace(text, "%d", itoa(1+r.IntN(99)), 1)
+	}
+	return text
 }
 
 // replaces is a plant that changes the preamble.
@@ -54,12 +62,12 @@ var textPlants = []plant{
 		d.texts[5] = []string{"无。", "没有其他需要报告的事项。", "本年度行政事业性收费0元，图书馆免费开放。", "本报告由办公室负责解释。"}[r.IntN(4)]
 		return true
 	}},
-	says("section/template", "（此处填写）"),
-	says("section/unfilled", "全年公开信息XX条。"),
-	says("text/unrendered", "{{ item.title }}"),
-	says("text/advertising", "转载请注明出处。"),
-	says("text/mojibake", "锟斤拷锟斤拷锟斤拷"),
-	says("text/private-use", "\ue5cf\ue5d0各项工作"),
+	says("section/template", "（此处填写）", "（请填写本单位情况）", "该部分以表格形式报告。", "请在此处填写工作情况。"),
+	says("section/unfilled", "全年公开信息XX条。", "20XX年，各项工作有序开展。", "举办培训××次。", "全年主动公开信息____条。", "其中%d条为政策文件，___条为工作动态。", "全年公开信息 XX 条。", "投入经费XX万元。"),
+	says("text/unrendered", "{{ item.title }}", "全年发布信息{{ count }}条。", "<%= summary %>", "${content}"),
+	says("text/advertising", "转载请注明出处。", "更多范文请到云海文库。", "本文来源于网络。", "点击下载全文（共%d页）。"),
+	says("text/mojibake", "锟斤拷锟斤拷锟斤拷", "全年公开信息锟斤拷%d条。", "鏈勾搴︽湭鏀跺埌琛屾斂澶嶈鐢宠锛屽叕寮娓犻亾鏇村姞鐣呴氥", "鍏ㄥ勾涓诲姩鍏紑鏀垮簻淇℃伅锛岃鐪熻疮褰昏惤瀹炴潯渚嬶紝鍚勯」宸ヤ綔鏈夊簭寮灞曘", "ä¸»åŠ¨å…¬å¼€æ”¿åºœä¿¡æ¯", "全年公开\ufffd\ufffd%d条。"),
+	says("text/private-use", "\ue5cf\ue5d0各项工作", "认真\ue004落实责任。", "全年公开\uf8e5%d条。"),
 	{"text/other-place", "", func(r *rand.Rand, d *draft) bool {
 		d.texts[r.IntN(2)*4] += "\n" + []string{
 			"%d年，岚桥区政府信息公开工作取得新成效。", "%d年，在岚桥区委、区政府的领导下开展工作。", "%d年，切实提高了岚桥区人民政府的公信力。",
@@ -96,7 +104,7 @@ var textPlants = []plant{
 		return true
 	}},
 	{"metadata/published-late", "", func(r *rand.Rand, d *draft) bool {
-		d.lines[0] = fmt.Sprintf("发布日期：%d-05-06", d.year+2+r.IntN(3))
+		d.lines[0] = fmt.Sprintf("发布日期：%d-%02d-%02d", d.year+2+r.IntN(3), 1+r.IntN(12), 1+r.IntN(28))
 		return true
 	}},
 	replaces("metadata/period-missing", func(y int) (string, string) {
@@ -121,15 +129,15 @@ var textPlants = []plant{
 		return true
 	}},
 	{"metadata/index-malformed", "", func(r *rand.Rand, d *draft) bool {
-		d.lines = append(d.lines, "索引号：/2021-None")
+		d.lines = append(d.lines, pick(r, "索引号：/2021-None", "索引号：/"+itoa(d.year+1)+"-None"))
 		return true
 	}},
 	{"metadata/withdrawn", "", func(r *rand.Rand, d *draft) bool {
-		d.lines = append(d.lines, "时效性：文件已失效")
+		d.lines = append(d.lines, pick(r, "时效性：文件已失效", "有效性：失效", "时效性：已废止"))
 		return true
 	}},
 	{"metadata/email-garbled", "", func(r *rand.Rand, d *draft) bool {
-		d.preamble[0] += "电子邮箱：bangongshi.qingruo.example。"
+		d.preamble[0] += numbered(r, pick(r, "电子邮箱：bangongshi.qingruo.example。", "电子邮箱：zwgk%d.qingruo.example。", "邮箱：office%d qingruo.example。"))
 		return true
 	}},
 	replaces("metadata/period-incomplete", func(y int) (string, string) { return fmt.Sprintf("至%d年12月31日", y), "起" }),

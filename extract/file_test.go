@@ -156,6 +156,7 @@ func TestBytesFaults(t *testing.T) {
 	}{
 		{"empty.html", nil, document.Failed, "document/empty"},
 		{"white.txt", []byte("\ufeff \t\r\n\u3000\u00a0\n"), document.Failed, "document/empty"},
+		{"wide.html", []byte(strings.Repeat("\u3000", 1000)), document.Failed, "document/empty"}, // the probe ends inside one
 		{"nul.txt", make([]byte, 5000), document.Failed, "document/empty"},
 		{"white16.txt", utf16LE("\r\n　　\r\n", true), document.Failed, "document/empty"},
 		{"junk.docx", junk(100_000), document.Unsupported, "document/unknown-format"},

@@ -25,6 +25,9 @@ const (
 func isBlank(data []byte) bool {
 	for _, n := range []int{min(len(data), blankProbe), len(data)} {
 		text, _, _ := charset.Decode(data[:n], "")
+		if n < len(data) {
+			text = bytes.TrimRight(text, "\ufffd") // the probe may end inside a character
+		}
 		if len(bytes.Trim(text, " \t\r\n\v\f\x00\u00a0\u3000\ufeff\u200b")) > 0 {
 			return false
 		}

@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"slices"
+	"sync"
 
 	"gongkai/extract/document"
 )
@@ -94,11 +95,12 @@ func (a *alignment) repeated() []document.Note {
 			taken[j] = a.rows[i]
 		}
 	}
+	under := sync.OnceValue(a.underHeaders)
 	for i, j := range a.line {
 		r := a.rows[i]
 		if j < 0 {
 			notes = append(notes, a.otherStrip(r, taken)...)
-			notes = append(notes, a.otherRows(i)...)
+			notes = append(notes, a.otherRows(i, under)...)
 		}
 		if j < 0 && r.label > 0 && !r.holds && !r.flat {
 			notes = append(notes, a.gluedCopy(r, taken)...)
@@ -191,28 +193,41 @@ func (b *block) allRows(rule string, r *row) []document.Note {
 
 // otherRows notes a row without a label under a further header of a block whose rows
 // were taken from elsewhere: it may be any of them.
-func (a *alignment) otherRows(i int) []document.Note {
+func (a *alignment) otherRows(i int, under func() map[*block][]bool) []document.Note {
 	r := a.rows[i]
 	if r.label > 0 && !r.bare || r.numbers() == 0 || r.table == nil {
 		return nil
 	}
 	var notes []document.Note
 	for _, b := range a.form.blocks {
-		if b.layout != matrix || b.instead != "" || !a.found(b) {
-			continue
-		}
-		for k := i - 1; k >= 0 && a.rows[k].table == r.table; k-- {
-			if j := a.line[k]; j >= 0 && a.form.lines[j].kind == dataLine {
-				break
-			}
-			if _, ok := a.rows[k].scoreHeader(b); !ok || b.summed() && a.headerOf(a.rows[k]) != b {
-				continue
-			}
+		if below := under()[b]; below != nil && below[i] {
 			notes = append(notes, b.allRows("row/contradicted", r)...)
-			break
 		}
 	}
 	return notes
+}
+
+// underHeaders tells, for the matrices whose rows were found, which rows stand below a
+// header of theirs in one table, with no row of the form between.
+func (a *alignment) underHeaders() map[*block][]bool {
+	under := map[*block][]bool{}
+	for _, b := range a.form.blocks {
+		if b.layout != matrix || b.instead != "" || !a.found(b) {
+			continue
+		}
+		below, now := make([]bool, len(a.rows)), false
+		for k, r := range a.rows {
+			below[k] = now && r.table == a.rows[k-1].table
+			now = below[k]
+			if j := a.line[k]; j >= 0 && a.form.lines[j].kind == dataLine {
+				now = false
+			} else if _, ok := r.scoreHeader(b); ok && (!b.summed() || a.headerOf(r) == b) {
+				now = true
+			}
+		}
+		under[b] = below
+	}
+	return under
 }
 
 func sameTexts(a, b []cell) bool {

@@ -79,6 +79,21 @@ func (f *flow) legacyParts() (parts []*legacyPart, hits int) {
 	return cutAbreast(parts), hits
 }
 
+// readOnlyOlder lets the table under an earlier year be read where there is no other: last
+// year's, or the report's own under words copied from last year, which table/other-year says.
+// One that is captioned as another body's stays unread.
+func readOnlyOlder(parts []*legacyPart) {
+	for _, p := range parts {
+		caption := p.entries[0].row.whose()
+		if !p.older || p.year == 0 || p.year != captionYear(caption) || older(caption, 0) {
+			return
+		}
+	}
+	for _, p := range parts {
+		p.older = false
+	}
+}
+
 // cutAbreast makes a part of each half of a table printed in two columns.
 func cutAbreast(parts []*legacyPart) []*legacyPart {
 	var all []*legacyPart

@@ -25,11 +25,11 @@ const (
 
 // gbkMarks are characters that stand for the first two bytes of common characters
 // and punctuation of UTF-8 when read as GBK; hardly one is used otherwise.
-const gbkMarks = "涓鍏鍚鍜鍦鍥鍔鍙鍑鍒鎵鎶鎴鎯鏀鏄鏃鏈鏂鐨鐢鐩绗鑰琛璁璐閮闂闄锛銆缁绔"
+const gbkMarks = "涓鍏鍚鍜鍦鍥鍔鍙鍑鍒鎵鎶鎴鎯鏀鏄鏃鏈鏂鐨鐢鐩绗鑰琛璁璐閮闂闄锛銆缁绔搴紝紑伅簻鎭憡殑綔鏉戝傚"
 
 const (
 	minGBKMarks  = 3 // of one line; one or two may be names
-	gbkShare     = 5 // and one character of so many at least
+	gbkShare     = 8 // and one character of so many at least; one line of twenty has fewer
 	minLatin     = 2 // pairs of Latin letters as bytes of UTF-8
 	garbledRunes = 12
 )

@@ -16,7 +16,9 @@ const docxRels = `<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="ht
 	`<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`
 
 // docx packs the report as Word does, with gridSpan and vMerge for spans.
-func (m *made) docx() []byte {
+func (m *made) docx() []byte { return packDocx("", m.docxBody()) }
+
+func (m *made) docxBody() string {
 	var body strings.Builder
 	if m.framed {
 		body.WriteString(`<w:tbl><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc>`)
@@ -36,13 +38,18 @@ func (m *made) docx() []byte {
 	if m.framed {
 		body.WriteString(`</w:tc></w:tr></w:tbl>`)
 	}
+	return body.String()
+}
+
+// packDocx makes a file of a body; types is what stands before its root.
+func packDocx(types, body string) []byte {
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
 	for _, part := range [...][2]string{
 		{"[Content_Types].xml", docxTypes},
 		{"_rels/.rels", docxRels},
-		{"word/document.xml", `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>` +
-			body.String() + `</w:body></w:document>`},
+		{"word/document.xml", `<?xml version="1.0" encoding="UTF-8"?>` + types + `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>` +
+			body + `</w:body></w:document>`},
 	} {
 		// A bytes.Buffer takes whatever is written.
 		w, _ := z.CreateHeader(&zip.FileHeader{Name: part[0], Method: zip.Store})

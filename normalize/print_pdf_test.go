@@ -20,12 +20,19 @@ const (
 // A pdfPen sets a report on pages: ruled tables that run over page breaks, type of
 // a Chinese font that is named and not embedded (ISO 32000-1 9.7.5.2).
 type pdfPen struct {
-	pages []bytes.Buffer
-	y     float64 // of the line last set, from the bottom
+	pages   []bytes.Buffer
+	y       float64                                     // of the line last set, from the bottom
+	unruled bool                                        // tables are set without lines
+	instead func(c *sheetCell, x, y, wide float64) bool // sets a cell in another way
+	object  func(number int, body string) string        // changes an object as it is written
+	extra   []string                                    // further objects, the first under the number extraObject
+	trailer string                                      // further entries of the trailer
 }
 
-func (m *made) pdf() []byte {
-	p := &pdfPen{}
+func (m *made) pdf() []byte { return m.pen(&pdfPen{}).file() }
+
+// pen sets the report.
+func (m *made) pen(p *pdfPen) *pdfPen {
 	p.turn()
 	m.parts(p.paragraph, func(s sheet) {
 		if s.beside != nil {
@@ -42,7 +49,7 @@ func (m *made) pdf() []byte {
 		p.table(&s, margin, pageWide-2*margin)
 		p.y -= leading
 	})
-	return p.file()
+	return p
 }
 
 // turn begins a page.
@@ -212,8 +219,14 @@ func (p *pdfPen) rows(grid [][]slot, edges, heights []float64, from, to int) {
 				for k := y; k < to && grid[k][x].cell == at.cell; k++ {
 					bottom -= heights[k]
 				}
-				fmt.Fprintf(p.page(), "%.2f %.2f %.2f %.2f re S\n", edges[x], bottom, edges[end]-edges[x], top-bottom)
+				if !p.unruled {
+					fmt.Fprintf(p.page(), "%.2f %.2f %.2f %.2f re S\n", edges[x], bottom, edges[end]-edges[x], top-bottom)
+				}
 				if at.first {
+					if p.instead != nil && p.instead(at.cell, edges[x]+padding, top-padding-leading+3, edges[end]-edges[x]) {
+						x = end
+						continue
+					}
 					set := setIn(at.cell, edges[end]-edges[x])
 					for k, line := range set.lines {
 						if line != "" {
@@ -228,17 +241,23 @@ func (p *pdfPen) rows(grid [][]slot, edges, heights []float64, from, to int) {
 	}
 }
 
+// extraObject is the number of the first object behind those that every file has.
+const extraObject = 6
+
 // file writes the objects of the document and their cross references.
 func (p *pdfPen) file() []byte {
 	var out bytes.Buffer
 	var offsets []int
 	object := func(body string) {
 		offsets = append(offsets, out.Len())
+		if p.object != nil {
+			body = p.object(len(offsets), body)
+		}
 		fmt.Fprintf(&out, "%d 0 obj\n%s\nendobj\n", len(offsets), body)
 	}
 	out.WriteString("%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
 	var kids strings.Builder
-	const firstPage = 6
+	firstPage := extraObject + len(p.extra)
 	for k := range p.pages {
 		fmt.Fprintf(&kids, "%d 0 R ", firstPage+2*k)
 	}
@@ -248,6 +267,9 @@ func (p *pdfPen) file() []byte {
 	object("<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/FontDescriptor 5 0 R/DW 1000/W[1[" +
 		strings.Repeat("500 ", 95) + "]]>>")
 	object("<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[-25 -254 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 93>>")
+	for _, body := range p.extra {
+		object(body)
+	}
 	for k := range p.pages {
 		object(fmt.Sprintf("<</Type/Page/Parent 2 0 R/Contents %d 0 R>>", firstPage+2*k+1))
 		object(fmt.Sprintf("<</Length %d>>stream\n%sendstream", p.pages[k].Len(), p.pages[k].String()))
@@ -257,6 +279,6 @@ func (p *pdfPen) file() []byte {
 	for _, at := range offsets {
 		fmt.Fprintf(&out, "%010d 00000 n \n", at)
 	}
-	fmt.Fprintf(&out, "trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(offsets)+1, start)
+	fmt.Fprintf(&out, "trailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n", len(offsets)+1, p.trailer, start)
 	return out.Bytes()
 }

@@ -13,8 +13,9 @@ var residueRules = map[string]string{"template": "section/template", "unrendered
 
 var residueWords = sync.OnceValue(func() [][]string { return readSchema("residue.csv", 2) })
 
-// unfilled is a blank of a template that nobody filled in: 20XX年, ××镇, ___件.
-var unfilled = regexp.MustCompile(`(?:20)?(?:[XxＸ×]{2,}|_{2,})(?:年|月|日|件|条|局|镇|乡|县|街道|次|元)`)
+// unfilled is a blank of a template that nobody filled in: 20XX年, ××镇, ___件,
+// XX 条, XX万元.
+var unfilled = regexp.MustCompile(`(?:20)?(?:[XxＸ×]{2,}|_{2,})[ \x{3000}]*(?:年|月|日|件|条|局|镇|乡|县|街道|次|万?元)`)
 
 // residue reports what stands in the sections and is not the report's: wording of a
 // template, marks of a page's script, advertising; each rule once a section.

@@ -23,7 +23,7 @@ const (
 var longLabels = sync.OnceValue(func() (ids []int) {
 	all := collect(func(b *block) (ids []int) {
 		for _, r := range b.rows {
-			ids = append(ids, r.patterns...)
+			ids = append(append(ids, r.patterns...), r.under...)
 		}
 		for _, c := range b.columns {
 			ids = append(ids, c.words...)
@@ -135,6 +135,7 @@ var tableOfLabel = sync.OnceValue(func() map[int]string {
 			add(b.title, b.table)
 			for _, r := range b.rows {
 				add(r.patterns, b.table)
+				add(r.under, b.table)
 			}
 			for _, c := range b.columns {
 				add(c.words, b.table)

@@ -69,6 +69,7 @@ func TestUnclaimed(t *testing.T) {
 		{"a number behind a numeral that is none", text(1, "全年统一12个平台，第一2022年、第二2023年。"), "", ""},
 		{"template wording", text(2, "（该部分以表格形式报告）"), "section/template", "该部分以表格形式"},
 		{"a blank", text(1, "20XX年，我镇公开信息XX条。"), "section/unfilled", "20XX年"},
+		{"a blank before its unit", text(1, "我镇投入经费XX万元，公开信息 __ 条。"), "section/unfilled", "XX万元"},
 		{"a name hidden", text(1, "李××等同志反映的问题已办结。"), "", ""},
 		{"a page's template", text(1, "{{ item.content }}全年工作平稳。"), "", "没有替换的标记"},
 	} {

@@ -119,7 +119,8 @@ func (w *treeWalk) walk(o Object, d Dict, in inherited, depth int) {
 	}
 	kids, isNode := f.Resolve(d["Kids"]).(Array)
 	if !isNode || d["Type"] == Name("Page") {
-		if d["Type"] == Name("Pages") && d["Contents"] == nil {
+		root := depth == 0 && d["Type"] != Name("Page") // though nothing else says that it is a node
+		if (root || d["Type"] == Name("Pages")) && d["Contents"] == nil {
 			w.lost(ref) // a node that has lost its kids
 			return
 		}
