@@ -69,7 +69,7 @@ func (w *writer) across(code string, position int, f *AcrossFinding) error {
 		return err
 	}
 	indicators := strings.Join(f.Indicators, " ")
-	uid := w.names.ofBody(f.Agency, f.Year, f.Rule, indicators)
+	uid := w.names.ofBody(f.Agency, f.Year, f.Rule, indicators, f.Ref.Path+f.Ref.Mark)
 	since, err := w.since(uid)
 	if err != nil {
 		return err

@@ -121,14 +121,14 @@ func (w *writer) putCopied(key string, findings []AcrossFinding) error {
 // describe is what tells whether the stored findings of a body are these.
 func describe(findings []AcrossFinding) (all []string) {
 	for _, f := range findings {
-		all = append(all, fmt.Sprintf("%s %d %s", f.ReportID, f.Severity, f.Message))
+		all = append(all, fmt.Sprintf("%s %d %s%s %s", f.ReportID, f.Severity, f.Ref.Path, f.Ref.Mark, f.Message))
 	}
 	return all
 }
 
 // copiedFindings describes what is stored, by body.
 func (db *DB) copiedFindings(ctx context.Context) (map[string][]string, error) {
-	rows, err := db.read.QueryContext(ctx, `SELECT a.neighbourhood, ifnull(r.uid, ''), a.severity, a.message
+	rows, err := db.read.QueryContext(ctx, `SELECT a.neighbourhood, ifnull(r.uid, ''), a.severity, a.path || a.mark, a.message
 		FROM across_finding a LEFT JOIN report r ON r.id = a.report
 		WHERE a.neighbourhood >= ? AND a.neighbourhood < ? ORDER BY a.neighbourhood, a.position`, copiedCode, copiedCode[:len(copiedCode)-1]+";")
 	if err != nil {
@@ -137,13 +137,13 @@ func (db *DB) copiedFindings(ctx context.Context) (map[string][]string, error) {
 	defer rows.Close()
 	all := map[string][]string{}
 	for rows.Next() {
-		var code, report, message string
+		var code, report, locator, message string
 		var severity int
-		if err := rows.Scan(&code, &report, &severity, &message); err != nil {
+		if err := rows.Scan(&code, &report, &severity, &locator, &message); err != nil {
 			return nil, err
 		}
 		key := strings.TrimPrefix(code, copiedCode)
-		all[key] = append(all[key], fmt.Sprintf("%s %d %s", report, severity, message))
+		all[key] = append(all[key], fmt.Sprintf("%s %d %s %s", report, severity, locator, message))
 	}
 	return all, rows.Err()
 }
@@ -156,7 +156,7 @@ func (j *rejudge) copied(ctx context.Context) (more bool, err error) {
 	}
 	var names identities
 	for _, a := range audit.Copied(j.f.Config, reports) {
-		r := AuditRow{ID: names.ofBody(a.Agency, a.Year, a.Rule, ""), AgencyKey: a.Agency, ReportID: a.ReportID, Year: a.Year}
+		r := AuditRow{ID: names.ofBody(a.Agency, a.Year, a.Rule, "", a.Ref.Path+a.Ref.Mark), AgencyKey: a.Agency, ReportID: a.ReportID, Year: a.Year}
 		err := j.db.read.QueryRowContext(ctx, `SELECT ifnull(r.agency, ''), ifnull(r.division_code, ''), ifnull(r.level, ''), d.path, d.abs
 			FROM report r JOIN version v ON v.id = r.version AND v.newest = 1 JOIN document d ON d.id = v.document WHERE r.uid = ?`, a.ReportID).
 			Scan(&r.Agency, &r.DivisionCode, &r.Level, &r.DocumentPath, &r.Document)

@@ -42,9 +42,14 @@ func (n *identities) ofDocument(path string, rank int, rule, indicators, locator
 	return n.name("document", path, rule, indicators, locator)
 }
 
-// ofBody names a finding about a body's years.
-func (n *identities) ofBody(agencyKey string, year int, rule, indicators string) string {
-	return n.name("body", agencyKey, strconv.Itoa(year), rule, indicators)
+// ofBody names a finding about a body's years. locator is the place within the report, ""
+// where the indicators say it all.
+func (n *identities) ofBody(agencyKey string, year int, rule, indicators, locator string) string {
+	parts := []string{"body", agencyKey, strconv.Itoa(year), rule, indicators}
+	if locator != "" {
+		parts = append(parts, locator)
+	}
+	return n.name(parts...)
 }
 
 // rankOf returns how many documents with this path come before the one at abs.
@@ -98,7 +103,7 @@ func nameFindings(tx *sql.Tx) error {
 	if err := nameDocuments(tx); err != nil {
 		return err
 	}
-	rows, err := tx.Query(`SELECT id, agency_key, ifnull(year, 0), rule, indicators, neighbourhood
+	rows, err := tx.Query(`SELECT id, agency_key, ifnull(year, 0), rule, indicators, path || mark, neighbourhood
 		FROM across_finding ORDER BY neighbourhood, position`)
 	if err != nil {
 		return err
@@ -108,14 +113,14 @@ func nameFindings(tx *sql.Tx) error {
 	for before := ""; rows.Next(); {
 		var id int64
 		var year int
-		var key, rule, indicators, neighbourhood string
-		if err := rows.Scan(&id, &key, &year, &rule, &indicators, &neighbourhood); err != nil {
+		var key, rule, indicators, locator, neighbourhood string
+		if err := rows.Scan(&id, &key, &year, &rule, &indicators, &locator, &neighbourhood); err != nil {
 			return err
 		}
 		if neighbourhood != before {
 			names, before = identities{}, neighbourhood
 		}
-		if _, err := tx.Exec(`UPDATE across_finding SET uid = ? WHERE id = ?`, names.ofBody(key, year, rule, indicators), id); err != nil {
+		if _, err := tx.Exec(`UPDATE across_finding SET uid = ? WHERE id = ?`, names.ofBody(key, year, rule, indicators, locator), id); err != nil {
 			return err
 		}
 	}
