@@ -184,7 +184,7 @@ func (r *auditRun) readFlags() error {
 	if r.filter.Years, err = r.readYears(r.o.years); err != nil {
 		return err
 	}
-	if err := r.checkRules(); err != nil {
+	if err := r.checkRules("error.audit-pattern"); err != nil {
 		return err
 	}
 	if r.o.config != "" {

@@ -20,12 +20,12 @@ func ruleNames() (all []string) {
 	return all
 }
 
-// checkRules refuses a pattern of --rule that no rule can have: an audit for a misspelt
-// rule would find nothing and seem clean.
-func (r *auditRun) checkRules() error {
+// checkRules refuses a pattern that no rule can have: an audit for a misspelt rule would
+// find nothing and seem clean. malformed is the message about one that is no pattern.
+func (r *auditRun) checkRules(malformed string) error {
 	for _, pattern := range r.o.rules {
 		if _, err := path.Match(pattern, ""); err != nil {
-			return errors.New(r.say("error.audit-pattern", pattern))
+			return errors.New(r.say(malformed, pattern))
 		}
 		if !slices.ContainsFunc(ruleNames(), func(name string) bool { return matchesRule(pattern, name) }) {
 			hint := ""
