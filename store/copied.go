@@ -31,13 +31,16 @@ func (w *writer) printSentences(report int64, r *Report) error {
 
 // CopiedStale reports whether a report came, changed or went since PutCopied.
 func (db *DB) CopiedStale(ctx context.Context) (stale bool, err error) {
-	err = db.read.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM sentence_stale)`).Scan(&stale)
+	err = db.read.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM sentence_stale WHERE marked > judged)`).Scan(&stale)
 	return stale, err
 }
 
 // PrintedReports returns the preferred reports that have prints, in no order that matters.
 // They are some 400 bytes each in memory.
 func (db *DB) PrintedReports(ctx context.Context) ([]audit.PrintedReport, error) {
+	if err := db.marks.note(ctx, db.read, textsMark, allTexts); err != nil {
+		return nil, err
+	}
 	rows, err := db.read.QueryContext(ctx, `SELECT r.uid, d.path, r.agency_key, ifnull(r.agency, r.agency_key), r.year, p.prints
 		FROM sentence_print p
 		CROSS JOIN report r ON r.id = p.report AND r.preferred = 1
@@ -59,17 +62,21 @@ func (db *DB) PrintedReports(ctx context.Context) ([]audit.PrintedReport, error)
 }
 
 // PutCopied makes these the findings on copied text, in one transaction, and returns those
-// of the bodies for which they changed.
+// of the bodies for which they changed. They answer for the reports that PrintedReports gave:
+// where another run has by now compared later ones, nothing is written.
 func (db *DB) PutCopied(ctx context.Context, findings []AcrossFinding) (changed []AcrossFinding, err error) {
-	stored, err := db.copiedFindings(ctx)
-	if err != nil {
-		return nil, err
-	}
 	w, err := db.begin(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer w.rollback()
+	if ok, err := w.judging(ctx, textsMark, textsJudged, allTexts); err != nil || !ok {
+		return nil, err
+	}
+	stored, err := copiedFindings(ctx, w.tx)
+	if err != nil {
+		return nil, err
+	}
 	bodies := map[string][]AcrossFinding{}
 	for _, f := range findings {
 		bodies[f.Agency] = append(bodies[f.Agency], f)
@@ -87,9 +94,6 @@ func (db *DB) PutCopied(ctx context.Context, findings []AcrossFinding) (changed 
 			return nil, fmt.Errorf("copied text of %s: %w", key, err)
 		}
 		changed = append(changed, bodies[key]...)
-	}
-	if err := w.exec(`DELETE FROM sentence_stale`); err != nil {
-		return nil, err
 	}
 	return changed, w.commit()
 }
@@ -127,8 +131,8 @@ func describe(findings []AcrossFinding) (all []string) {
 }
 
 // copiedFindings describes what is stored, by body.
-func (db *DB) copiedFindings(ctx context.Context) (map[string][]string, error) {
-	rows, err := db.read.QueryContext(ctx, `SELECT a.neighbourhood, ifnull(r.uid, ''), a.severity, a.path || a.mark, a.message
+func copiedFindings(ctx context.Context, q querier) (map[string][]string, error) {
+	rows, err := q.QueryContext(ctx, `SELECT a.neighbourhood, ifnull(r.uid, ''), a.severity, a.path || a.mark, a.message
 		FROM across_finding a LEFT JOIN report r ON r.id = a.report
 		WHERE a.neighbourhood >= ? AND a.neighbourhood < ? ORDER BY a.neighbourhood, a.position`, copiedCode, copiedCode[:len(copiedCode)-1]+";")
 	if err != nil {
