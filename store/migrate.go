@@ -75,7 +75,7 @@ const namesFindings = 7
 func migrations() ([]string, error) { return fs.Glob(migrationFiles, "migration/*.sql") }
 
 // migrate applies the migrations the database lacks, each in a transaction that
-// also records it.
+// also records it. Another run may do so at the same time.
 func migrate(ctx context.Context, c *sql.DB) error {
 	names, err := migrations()
 	if err != nil {
@@ -103,6 +103,10 @@ func apply(ctx context.Context, c *sql.DB, name string, version int) error {
 		return err
 	}
 	defer tx.Rollback() // no effect after Commit
+	var done int
+	if err := tx.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&done); err != nil || done >= version {
+		return err
+	}
 	if _, err := tx.ExecContext(ctx, string(text)); err != nil {
 		return err
 	}
