@@ -41,9 +41,12 @@ func inspect(ctx context.Context, abs string) error {
 
 // checkVersion reports whether the schema is the one this program reads.
 func checkVersion(ctx context.Context, c *sql.DB) error {
-	id, version, _, err := header(ctx, c)
-	if err != nil {
+	id, version, tables, err := header(ctx, c)
+	switch {
+	case err != nil:
 		return err
+	case id == 0 && version == 0 && tables == 0: // an empty file, which Open makes one of
+		return ErrNoDatabase
 	}
 	return current(id, version)
 }

@@ -189,7 +189,7 @@ func (r *auditRun) readFlags() error {
 	if r.filter.Years, err = r.readYears(r.o.years); err != nil {
 		return err
 	}
-	if err := r.checkRules("error.audit-pattern"); err != nil {
+	if err := r.checkRules(func(p string) string { return r.say("error.audit-pattern", p) }); err != nil {
 		return err
 	}
 	if r.o.config != "" {

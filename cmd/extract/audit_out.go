@@ -12,7 +12,7 @@ import (
 // /dev/null or a pipe, is written to and not replaced.
 func (r *auditRun) writeFile(write func(*auditRun, io.Writer) error) error {
 	name := r.o.out
-	refused := func(err error) error { return errors.New(r.say("error.audit-out", printable(r.o.out), pathError(err))) }
+	refused := func(err error) error { return errors.New(r.say("error.audit-out", printable(r.o.out), r.cause(err))) }
 	if r.isDatabase(name) {
 		return errors.New(r.say("error.audit-out-database", printable(name)))
 	}

@@ -41,7 +41,7 @@ func (a *app) auditRulesCommand() *cobra.Command {
 			return r.printRule(c.OutOrStdout(), args[0])
 		}
 		r.o.rules = args
-		if err := r.checkRules("error.audit-rules-pattern"); err != nil {
+		if err := r.checkRules(func(p string) string { return r.say("error.audit-rules-pattern", p) }); err != nil {
 			return err
 		}
 		return r.printRuleList(c.OutOrStdout())

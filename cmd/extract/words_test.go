@@ -123,6 +123,12 @@ func TestMessageFamilies(t *testing.T) {
 		"not-a-table", "not-a-number", "not-whole", "too-small", "too-large"} {
 		w.say("config." + problem)
 	}
+	for _, p := range []store.Problem{store.Newer, store.Foreign, store.NoSQLite, store.Outdated, store.Absent, store.Damaged, store.Denied, store.Busy, store.Full} {
+		w.say("database."+string(p), "x.db")
+	}
+	for _, c := range causes {
+		w.say("cause." + c.key)
+	}
 	for _, c := range auditColumns {
 		w.say("audit.column." + c.name)
 	}
