@@ -70,7 +70,7 @@ func (w *writer) across(code string, position int, f *AcrossFinding) error {
 		return err
 	}
 	indicators := strings.Join(f.Indicators, " ")
-	uid := w.names.ofBody(f.Agency, f.Year, f.Rule, indicators, f.Ref.Path+f.Ref.Mark)
+	uid := w.names.ofBody(f.Agency, f.Year, f.Rule, indicators, locatorOf(&f.Finding))
 	since, err := w.since(uid)
 	if err != nil {
 		return err

@@ -160,7 +160,7 @@ func (j *rejudge) copied(ctx context.Context) (more bool, err error) {
 	}
 	var names identities
 	for _, a := range audit.Copied(j.f.Config, reports) {
-		r := AuditRow{ID: names.ofBody(a.Agency, a.Year, a.Rule, "", a.Ref.Path+a.Ref.Mark), AgencyKey: a.Agency, ReportID: a.ReportID, Year: a.Year}
+		r := AuditRow{ID: names.ofBody(a.Agency, a.Year, a.Rule, "", locatorOf(&a.Finding)), AgencyKey: a.Agency, ReportID: a.ReportID, Year: a.Year}
 		err := j.db.read.QueryRowContext(ctx, `SELECT ifnull(r.agency, ''), ifnull(r.division_code, ''), ifnull(r.level, ''), d.path, d.abs
 			FROM report r JOIN version v ON v.id = r.version AND v.newest = 1 JOIN document d ON d.id = v.document WHERE r.uid = ?`, a.ReportID).
 			Scan(&r.Agency, &r.DivisionCode, &r.Level, &r.DocumentPath, &r.Document)
