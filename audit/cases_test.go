@@ -147,7 +147,7 @@ func sumCases() []ruleCase {
 		{"identity/legacy-total", list("legacy.applications=60 legacy.applications_in_person=40"), list(""), list("legacy.applications=60 legacy.applications_in_person=60")},
 		{"identity/legacy-bound", list("legacy.disclosed=9 legacy.via_website=10"), list(""), list("legacy.disclosed=9 legacy.via_website=9 legacy.via_wechat=9")},
 		{"prose/differs-from-table", of(one).saying("全年收到政府信息公开申请2件。"), of(one), of(carried).saying("全年共收到政府信息公开申请4件。")},
-		{"plausibility/regulations", of("disclosure.regulations.in_force=5"), of(""), of("disclosure.regulations.in_force=5").by("临江省人民政府")},
+		{"plausibility/regulations", of("disclosure.regulations.in_force=5"), of(""), of("disclosure.regulations.in_force=5").by("云泽市人民政府")},
 		{"plausibility/in-force", of(documents + "issued=6 " + documents + "repealed=1 " + documents + "in_force=4"), of(""), of(documents + "issued=6 " + documents + "repealed=1 " + documents + "in_force=5")},
 		{"plausibility/disclosed", old(made19 + documents + "disclosed_total=8"), old(""), old(made19 + documents + "disclosed_total=11")},
 		{"plausibility/decisions-as-stock", old(licences + "items_prior=21 " + licences + "items_change=19 " + licences + "decisions=40"), old(""), old(licences + "items_prior=21 " + licences + "items_change=19 " + licences + "decisions=41")},

@@ -84,7 +84,7 @@ func Knows(rule string) bool {
 }
 
 // Message renders a finding in a language. In the catalogue's text {name} stands
-// for the figure of that name, and what stands in [ ] is left out when one of its
+// for the figure of that name, {name|cell|cells} for the word that agrees with it, and what stands in [ ] is left out when one of its
 // figures is not there.
 func (f Finding) Message(lang Lang) string {
 	e, ok := catalogue()[f.Rule]
@@ -110,6 +110,15 @@ func (f Finding) Message(lang Lang) string {
 	return b.String()
 }
 
+// agreeing is the one of two words, with a | between them, that agrees with a figure.
+func agreeing(figure, forms string) string {
+	one, many, _ := strings.Cut(forms, "|")
+	if figure == "1" {
+		return one
+	}
+	return many
+}
+
 // fill replaces the names in text by their figures; all is false when one is not
 // there or empty.
 func fill(text string, n document.Note, lang Lang) (filled string, all bool) {
@@ -122,10 +131,14 @@ func fill(text string, n document.Note, lang Lang) (filled string, all bool) {
 			b.WriteString(text)
 			return b.String(), all
 		}
-		value := n.Arg(text[open+1 : end])
+		name, forms, agrees := strings.Cut(text[open+1:end], "|")
+		value := n.Arg(name)
 		all = all && value != ""
 		if w, ok := words()[value]; ok {
 			value = w[lang]
+		}
+		if agrees {
+			value = agreeing(value, forms)
 		}
 		b.WriteString(text[:open])
 		b.WriteString(value)

@@ -22,7 +22,7 @@ func TestMessage(t *testing.T) {
 		{"optional figures left out", document.NewNote("document/damaged"), Chinese, "文件损坏；请重新下载，或用原来的程序打开后另存一份"},
 		{"English", document.NewNote("document/unreadable", "reason", "permission"), English, "cannot be opened: no permission"},
 		{"figures are not looked into", document.NewNote("cell/unmapped", "cells", "1", "row", "{text}", "text", "[x]"), English,
-			"1 cells belong to no indicator: {text}: [x]"},
+			"1 cell belongs to no indicator: {text}: [x]"},
 		{"a rule without words shows its figures", document.NewNote("x/y", "a", "1"), Chinese, "x/y a 1"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -72,6 +72,14 @@ func TestWordsAgree(t *testing.T) {
 		}
 		for _, n := range name.FindAllString(e.words[English], -1) {
 			en[n] = true
+		}
+		for _, m := range regexp.MustCompile(`\{([a-z_]+)\|[^{}|]+\|[^{}|]+\}`).FindAllStringSubmatch(e.words[English], -1) {
+			if !en["{"+m[1]+"}"] {
+				t.Errorf("%s: a word agrees with %s, which is not said", rule, m[1])
+			}
+		}
+		if strings.Contains(e.words[Chinese], "|") || strings.Contains(FromNote(document.NewNote(rule)).Message(English), "|") {
+			t.Errorf("%s: two words stand where one of them belongs", rule)
 		}
 		for n := range zh {
 			if !en[n] {

@@ -71,10 +71,7 @@ func plausibility(r *normalize.Report) []Finding { return (*Config)(nil).Plausib
 // Plausibility holds a report's figures against what is usual, with the parameters set. It
 // looks at the form, the level and the observations' indicators, kinds and values.
 func (c *Config) Plausibility(r *normalize.Report) []Finding {
-	at := map[*normalize.Indicator]*normalize.Observation{}
-	for i := range r.Observations {
-		at[r.Observations[i].Indicator] = &r.Observations[i]
-	}
+	at := observationsAt(r)
 	var all []Finding
 	for _, e := range expectations() {
 		if len(e.levels) > 0 && !slices.Contains(e.levels, string(r.Level)) {
@@ -88,22 +85,33 @@ func (c *Config) Plausibility(r *normalize.Report) []Finding {
 		if !ok || relations[e.relation](left, right, last) {
 			continue
 		}
-		all = append(all, implausible(&e, at, left, right))
+		f := implausible(e.rule, at, e.left, e.right)
+		f.Args = append(f.Args, "left", left.String(), "right", right.String())
+		all = append(all, f)
 	}
 	return all
 }
 
-// implausible makes the finding of an expectation that is not met.
-func implausible(e *expectation, at map[*normalize.Indicator]*normalize.Observation, left, right normalize.Decimal) Finding {
+// observationsAt are a report's cells by their indicator.
+func observationsAt(r *normalize.Report) map[*normalize.Indicator]*normalize.Observation {
+	at := map[*normalize.Indicator]*normalize.Observation{}
+	for i := range r.Observations {
+		at[r.Observations[i].Indicator] = &r.Observations[i]
+	}
+	return at
+}
+
+// implausible makes the finding of cells that are not as expected, of which left has one at
+// least.
+func implausible(rule string, at map[*normalize.Indicator]*normalize.Observation, left, right []summand) Finding {
 	var keys []string
-	for _, s := range slices.Concat(e.left, e.right) {
+	for _, s := range slices.Concat(left, right) {
 		if at[s.indicator] != nil {
 			keys = append(keys, s.indicator.Key)
 		}
 	}
-	first := e.left[slices.IndexFunc(e.left, func(s summand) bool { return at[s.indicator] != nil })]
-	f := finding(e.rule, keys, "label", first.indicator.RowLabel, "column", first.indicator.ColumnLabel,
-		"left", left.String(), "right", right.String(), "unit", first.indicator.Unit)
+	first := left[slices.IndexFunc(left, func(s summand) bool { return at[s.indicator] != nil })]
+	f := finding(rule, keys, "label", first.indicator.RowLabel, "column", first.indicator.ColumnLabel, "unit", first.indicator.Unit)
 	f.Ref = at[first.indicator].Ref
 	return f
 }

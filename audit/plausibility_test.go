@@ -34,9 +34,6 @@ func TestPlausibility(t *testing.T) {
 		}
 		return m
 	}
-	regulations := func(a, b, c string) map[string]string {
-		return row("disclosure.regulations.", "issued", a, "repealed", b, "in_force", c)
-	}
 	documents := func(a, b, c string) map[string]string {
 		return row("disclosure.normative_documents.", "issued", a, "repealed", b, "in_force", c)
 	}
@@ -56,13 +53,6 @@ func TestPlausibility(t *testing.T) {
 		figures map[string]string
 		rule    string // "" for none
 	}{
-		{"a township with 规章", "2021", normalize.Town, regulations("1", "1", "1"), "plausibility/regulations"},
-		{"a township with 规章 in force alone", "2021", normalize.Town, regulations("0", "0", "6"), "plausibility/regulations"},
-		{"a township without", "2021", normalize.Town, regulations("0", "0", "0"), ""},
-		{"a city with 规章", "2021", normalize.City, regulations("5", "1", "25"), ""},
-		{"a body whose level is not known", "2021", normalize.OtherLevel, regulations("5", "1", "25"), ""},
-		{"a township with one blank", "2021", normalize.Town, regulations("1", "", "1"), ""},
-
 		{"fewer in force than added", "2021", normalize.City, documents("564", "4", "500"), "plausibility/in-force"},
 		{"as many in force as added", "2021", normalize.City, documents("5", "1", "4"), ""},
 		{"one fewer", "2021", normalize.City, documents("5", "1", "3"), "plausibility/in-force"},

@@ -60,10 +60,24 @@ func proseAgainstTables(r *normalize.Report) []Finding {
 		}
 		f := finding("prose/differs-from-table", append(keys, s.prose.Key), "label", s.prose.RowLabel,
 			"prose", o.Value.String(), "text", o.Raw, "table", table.String(), "cells", someOf(labels))
+		f.Args = append(f.Args, moneyIn(s.prose, cells[0], table)...)
 		f.Ref = o.Ref
 		all = append(all, f)
 	}
 	return all
+}
+
+// moneyIn names the unit of sums of money and, where the table has another, the sum in that;
+// what is counted is plain from the label.
+func moneyIn(prose, cell *normalize.Indicator, table normalize.Decimal) []string {
+	if prose.Unit != "元" {
+		return nil
+	}
+	args := []string{"unit", prose.Unit}
+	if printed, ok := table.Shift(-4); ok && cell.Unit == "万元" {
+		args = append(args, "printed", printed.String()+" "+cell.Unit)
+	}
+	return args
 }
 
 func agrees(prose *normalize.Observation, table normalize.Decimal) bool {

@@ -90,3 +90,24 @@ func TestProseAgainstTables(t *testing.T) {
 		})
 	}
 }
+
+// TestProseOnMoney: sums of money are told with their unit, and that of the table as it is
+// printed there.
+func TestProseOnMoney(t *testing.T) {
+	cell, _ := normalize.ParseDecimal("0.36")
+	r := &normalize.Report{Form: "2014", Observations: []normalize.Observation{
+		{Indicator: normalize.Lookup("legacy.fees_charged"), Value: cell},
+		{Indicator: normalize.Lookup("narrative.fee_amount"), Value: normalize.Int(36), Raw: "收取检索费36元"}}}
+	all := proseAgainstTables(r)
+	if len(all) != 1 {
+		t.Fatalf("%d findings", len(all))
+	}
+	for lang, want := range map[Lang]string{
+		Chinese: "正文与表格不一致：“实际收取信息处理费”正文为 36 元（“收取检索费36元”），表格为 3600 元，即 0.36 万元（七、依申请公开信息收取的费用/统计数）",
+		English: "prose and table differ: 实际收取信息处理费 is 36 元 in the prose (“收取检索费36元”) and 3600 元, that is 0.36 万元, in the table (七、依申请公开信息收取的费用/统计数)",
+	} {
+		if got := all[0].Message(lang); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}

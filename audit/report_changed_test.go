@@ -24,7 +24,7 @@ func TestReportChanged(t *testing.T) {
 
 	b := changedTo(three, three, two)
 	m := RunAcross(&Neighbourhood{Bodies: []Body{b}})[0].Message(English)
-	if want := "version 2 differs from version 1 in 1 cells (version 1 first): 一、本年新收政府信息公开申请数量/总计 2 ≠ 3"; !strings.HasSuffix(m, want) {
+	if want := "version 2 differs from version 1 in 1 cell (version 1 first): 一、本年新收政府信息公开申请数量/总计 2 ≠ 3"; !strings.HasSuffix(m, want) {
 		t.Errorf("message %q, want the end %q", m, want)
 	}
 

@@ -28,6 +28,7 @@ var rules = []Rule{
 	uniform,
 	counting,
 	blanks,
+	regulations,
 	plausibility,
 	unmapped,
 	metadata,

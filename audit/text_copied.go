@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 
+	"gongkai/extract/document"
 	"gongkai/normalize"
 )
 
@@ -305,9 +306,9 @@ func (s *copies) candidates(k, counted, need int) (all []int) {
 func (s *copies) finding(k, counted int, m match, copies int) AcrossFinding {
 	p := &s.sections[k]
 	r, o := &s.reports[p.report], &s.reports[s.sections[m.section].report]
-	whose := o.Agency
+	whose, source := o.Agency, "other-body"
 	if s.bodies[p.report] == s.bodies[s.sections[m.section].report] {
-		whose = "own-body" // a word of words.csv
+		whose, source = "own-body", "own-body" // a word of words.csv
 	}
 	figures, more, of := "", "", ""
 	if m.same > m.exact {
@@ -322,6 +323,8 @@ func (s *copies) finding(k, counted int, m match, copies int) AcrossFinding {
 	f := finding("text/copied", nil, "section", strconv.Itoa(printedSections[p.kind].number), "sentences", strconv.Itoa(counted),
 		"same", strconv.Itoa(m.same), "share", strconv.Itoa(m.same*100/counted), "figures", figures, "of", of,
 		"agency", whose, "year", strconv.Itoa(o.Year), "path", o.Path, "report", o.ID, "more", more)
+	// A section may have two findings; each keeps its name whatever becomes of the others.
+	f.Ref = document.Ref{Path: "section[" + strconv.Itoa(printedSections[p.kind].number) + "]", Mark: "/" + source}
 	if float64(m.exact) < keptFigures*float64(counted) {
 		f.Severity = Info
 	}

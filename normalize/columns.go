@@ -236,12 +236,12 @@ func (p *part) width() int {
 }
 
 // unitAround returns what is printed about units beside the column's label: in the
-// row's label, in a cell of the header rows, or in the line over the table.
+// row's label, in a row above it, in the line over the table, or in a cell of the header rows.
 func (p *part) unitAround(r *row) string {
-	texts := []string{r.caption}
-	for i := range r.cells[:r.label] {
-		texts = append(texts, r.cells[i].text)
+	if stated := r.statedUnits(); stated != nil {
+		return "（" + stated[0].unit + "）"
 	}
+	var texts []string
 	for _, h := range p.header {
 		for i := range h.cells {
 			texts = append(texts, h.cells[i].text)

@@ -37,14 +37,19 @@ func (f *flow) flatten() []*row {
 	captions := []standingCaption{{item: -1}} // of the run
 	flush := func() {
 		rows = append(rows, underCaptions(f.runToRows(run), captions)...)
-		run, captions = run[:0], append(captions[:0], captions[len(captions)-1])
+		last := captions[len(captions)-1]
+		last.unit = "" // was said of the lines of one table
+		run, captions = run[:0], append(captions[:0], last)
 	}
 	for i := range f.items {
 		it := &f.items[i]
 		if it.line != nil {
 			now := captions[len(captions)-1].text
 			if c := stand(now, it.line.text); c != now {
-				captions = append(captions, standingCaption{i, c})
+				captions = append(captions, standingCaption{i, c, ""})
+			}
+			if u := unitLine(it.line.text); u != "" {
+				captions = append(captions, standingCaption{i, captions[len(captions)-1].text, u})
 			}
 		}
 		switch {
@@ -66,16 +71,26 @@ func (f *flow) flatten() []*row {
 type standingCaption struct {
 	item int
 	text string
+	unit string // the line states the unit of money below it
 }
 
-// underCaptions gives flattened rows the caption they stand under.
+// underCaptions gives flattened rows the caption they stand under, and the units that lines
+// above them state: the first is that of the whole table.
 func underCaptions(rows []*row, captions []standingCaption) []*row {
-	k := 0
+	k, first, unit := 0, "", ""
 	for _, r := range rows {
 		for k+1 < len(captions) && captions[k+1].item < r.first {
-			k++
+			if k++; captions[k].unit == "" {
+				continue
+			}
+			if unit = captions[k].unit; first == "" {
+				first = unit
+			}
 		}
-		r.caption = captions[k].text
+		r.caption, r.unit = captions[k].text, unit
+		if first != "" {
+			r.caption += "（" + first + "）"
+		}
 	}
 	return rows
 }

@@ -54,6 +54,7 @@ type row struct {
 	last     int
 	caption  string // the lines next over its table
 	under    string // the caption in force, "" for none
+	unit     string // that a row above states for all below (单位：元), "" for none
 	older    bool   // the caption says that the table is another year's
 	holds    bool   // the cells after the label are values, not labels
 	unglued  bool   // label or figures were glued together and are taken apart
@@ -178,9 +179,16 @@ func (f *flow) table(t *document.Table) {
 
 // tableRows adds the rows of one table under its caption.
 func (f *flow) tableRows(t *document.Table, caption string) {
+	unit, figures := "", false
 	for y := range t.Rows {
 		own := t.Row(y)
 		whole := wholeRow(own)
+		figures = figures || slices.ContainsFunc(own, func(c document.Cell) bool { return classify(trim(c.Text)) == numberCell })
+		if u := unitOfRow(own); u != "" {
+			if unit = u; !figures { // it speaks of the whole table, as a line over it
+				caption += "（" + u + "）"
+			}
+		}
 		if laysOut(t, own) || whole != nil && whole.Blocks != nil {
 			for i := range own {
 				f.cell(&own[i])
@@ -195,7 +203,7 @@ func (f *flow) tableRows(t *document.Table, caption string) {
 		if r == nil {
 			continue
 		}
-		r.caption, r.under = caption, f.caption
+		r.caption, r.under, r.unit = caption, f.caption, unit
 		rows := r.unmerge()
 		for _, part := range rows[:len(rows)-1] {
 			f.items = append(f.items, item{row: part})

@@ -165,7 +165,10 @@ func (rd *reading) legacy(e *legacyEntry, l *formLine, ch *legacyChoice) listDou
 	if unit != nil && ind.Type == Money && unitIn(fold(unit.text)) != "" {
 		header = "（" + unit.text + "）"
 	} else if ind.Type == Money && unitIn(fold(header)) == "" {
-		header = r.caption
+		header = ""
+		if stated := r.statedUnits(); stated != nil {
+			header = "（" + stated[0].unit + "）"
+		}
 	}
 	rd.claims = append(rd.claims, claim{ind, figure, header, r})
 	for k := r.label; k < len(r.cells); k++ {

@@ -277,7 +277,7 @@ func (n *legacyNames) hit(text string) bool {
 // part is a row of some of the cells.
 func (r *row) part(from, to, item int) *row {
 	return &row{cells: r.cells[from:to:to], label: 1, ragged: r.ragged, flat: r.flat, table: r.table, index: r.index,
-		first: item, last: item, caption: r.caption, older: r.older, ref: r.cells[from].ref}
+		first: item, last: item, caption: r.caption, unit: r.unit, older: r.older, ref: r.cells[from].ref}
 }
 
 // add makes the entry of label cell at, with the cells up to end.

@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -56,6 +57,7 @@ const (
 	unitFromHeader  = "header"
 	unitFromCaption = "caption"
 	unitFromColumn  = "unit-column"
+	unitFromRow     = "unit-row"
 	unitAssumed     = "assumed"
 )
 
@@ -158,12 +160,35 @@ func (c *claim) convert(v value) (d Decimal, notes []document.Note, ok bool) {
 	if c.indicator.Type != Money || v.unit != "" || v.number.Sign() == 0 || c.row == nil {
 		return d, notes, ok
 	}
-	// The label's unit was taken; a line over the table may state another.
-	label, over := unitIn(fold(c.header)), unitIn(fold(c.row.caption))
-	if label != "" && over != "" && label != over {
-		notes = append(notes, *unitNote("value/unit-disagrees", c.indicator, "figure", v.number.String(), "unit", label, "other", over))
+	// The nearest was taken; what stands farther away may state another.
+	taken := unitIn(fold(c.header))
+	for _, s := range c.row.statedUnits() {
+		if taken != "" && s.unit != taken {
+			return d, append(notes, *unitNote("value/unit-disagrees", c.indicator, "figure", v.number.String(),
+				"unit", taken, "from", c.unitSource(), "other", s.unit, "source", s.source)), ok
+		}
 	}
 	return d, notes, ok
+}
+
+// A statedUnit is a unit of money and where beside a row it is stated.
+type statedUnit struct{ unit, source string }
+
+// statedUnits are the units that a row's label, a row above it in its table and the line over
+// the table state, the nearest first.
+func (r *row) statedUnits() (all []statedUnit) {
+	for i := range r.cells[:r.label] {
+		if u := unitIn(fold(r.cells[i].text)); u != "" {
+			all = append(all, statedUnit{u, unitFromColumn})
+		}
+	}
+	if r.unit != "" {
+		all = append(all, statedUnit{r.unit, unitFromRow})
+	}
+	if u := unitIn(fold(r.caption)); u != "" {
+		all = append(all, statedUnit{u, unitFromCaption})
+	}
+	return all
 }
 
 // unitSource says what around a converted amount states its unit: the line over
@@ -173,15 +198,56 @@ func (c *claim) unitSource() string {
 	if u == "" || c.row == nil || !strings.HasSuffix(c.header, "（"+u+"）") {
 		return unitFromHeader
 	}
-	if unitIn(fold(c.row.caption)) == u {
-		return unitFromCaption
-	}
-	for i := range c.row.cells[:c.row.label] {
-		if unitIn(fold(c.row.cells[i].text)) == u {
-			return unitFromColumn
+	for _, s := range c.row.statedUnits() {
+		if s.unit == u {
+			return s.source
 		}
 	}
 	return unitFromHeader
+}
+
+// unitOfRow returns the unit of money that a row without figures states for those below it:
+// in a line of its own, or beside 填报单位. A heading's unit is that of its column alone.
+func unitOfRow(own []document.Cell) (unit string) {
+	for i := range own {
+		text := trim(own[i].Text)
+		if text != "" && classify(text) != textCell {
+			return ""
+		}
+		if u := unitLine(text); u != "" {
+			unit = u
+		}
+	}
+	return unit
+}
+
+// maxUnitLine is the longest line that states a unit and nothing else, in bytes: （金额单位：万元、件）.
+const maxUnitLine = 60
+
+// unitLineWords are the line of a unit: 单位：元, （计量单位：件、万元）, 金额单位：人民币万元. That of the body
+// that filled in the form (填报单位) is another's.
+var unitLineWords = regexp.MustCompile(`^\(?(?:金额|货币|计量|计算)?单位:([^()]+)\)?$`)
+
+// unitLine returns the one unit of money that a line states, "" when it states none or says
+// something else.
+func unitLine(text string) (unit string) {
+	if len(text) > maxUnitLine || !strings.Contains(text, "元") {
+		return ""
+	}
+	m := unitLineWords.FindStringSubmatch(fold(text))
+	if m == nil {
+		return ""
+	}
+	for _, word := range strings.FieldsFunc(m[1], func(r rune) bool { return strings.ContainsRune("、,/", r) }) {
+		u := unitByWord(strings.TrimPrefix(word, "人民币"))
+		if u.word == "" || u.kind == moneyKind && unit != "" {
+			return ""
+		}
+		if u.kind == moneyKind {
+			unit = u.word
+		}
+	}
+	return unit
 }
 
 // isUnit reports a cell that holds a unit and nothing else.

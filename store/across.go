@@ -21,7 +21,7 @@ type AcrossFinding struct {
 // DirtyNeighbourhoods returns, in order, the codes of the neighbourhoods in which a
 // report came, changed or went since PutAcross was called for them.
 func (db *DB) DirtyNeighbourhoods(ctx context.Context) ([]string, error) {
-	rows, err := db.read.QueryContext(ctx, `SELECT code FROM dirty_neighbourhood ORDER BY code`)
+	rows, err := db.read.QueryContext(ctx, `SELECT code FROM dirty_neighbourhood WHERE marked > judged ORDER BY code`)
 	if err != nil {
 		return nil, err
 	}
@@ -37,15 +37,19 @@ func (db *DB) DirtyNeighbourhoods(ctx context.Context) ([]string, error) {
 	return all, rows.Err()
 }
 
-// PutAcross replaces the findings of a neighbourhood by these and clears its dirty
-// mark, in one transaction. A report that is gone or superseded by now has no finding:
-// what changed it has marked the neighbourhood dirty.
+// PutAcross replaces the findings of a neighbourhood by these, in one transaction, and clears
+// the dirty marks that it had when Neighbourhood began to read it. Where another run has by
+// now judged what came later, nothing is written. A report that is gone or superseded by now
+// has no finding: what changed it has marked the neighbourhood dirty.
 func (db *DB) PutAcross(ctx context.Context, code string, findings []AcrossFinding) error {
 	w, err := db.begin(ctx)
 	if err != nil {
 		return err
 	}
 	defer w.rollback()
+	if ok, err := w.judging(ctx, neighbourhoodMark, neighbourhoodJudged, code); err != nil || !ok {
+		return err
+	}
 	if err := w.leaveNeighbourhood(code); err != nil {
 		return fmt.Errorf("neighbourhood %s: %w", code, err)
 	}
@@ -57,9 +61,6 @@ func (db *DB) PutAcross(ctx context.Context, code string, findings []AcrossFindi
 			return fmt.Errorf("neighbourhood %s: %w", code, err)
 		}
 	}
-	if err := w.exec(`DELETE FROM dirty_neighbourhood WHERE code = ?`, code); err != nil {
-		return err
-	}
 	return w.commit()
 }
 
@@ -69,7 +70,7 @@ func (w *writer) across(code string, position int, f *AcrossFinding) error {
 		return err
 	}
 	indicators := strings.Join(f.Indicators, " ")
-	uid := w.names.ofBody(f.Agency, f.Year, f.Rule, indicators)
+	uid := w.names.ofBody(f.Agency, f.Year, f.Rule, indicators, locatorOf(&f.Finding))
 	since, err := w.since(uid)
 	if err != nil {
 		return err
@@ -91,6 +92,9 @@ func (w *writer) across(code string, position int, f *AcrossFinding) error {
 // have the gazetteer. The code need not be dirty; one without bodies has none.
 func (db *DB) Neighbourhood(ctx context.Context, code string) (audit.Neighbourhood, error) {
 	n := audit.Neighbourhood{Code: code}
+	if err := db.marks.note(ctx, db.read, neighbourhoodMark, code); err != nil {
+		return n, fmt.Errorf("neighbourhood %s: %w", code, err)
+	}
 	keys, err := db.keysOf(ctx, code)
 	if err != nil {
 		return n, fmt.Errorf("neighbourhood %s: %w", code, err)

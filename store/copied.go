@@ -31,13 +31,16 @@ func (w *writer) printSentences(report int64, r *Report) error {
 
 // CopiedStale reports whether a report came, changed or went since PutCopied.
 func (db *DB) CopiedStale(ctx context.Context) (stale bool, err error) {
-	err = db.read.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM sentence_stale)`).Scan(&stale)
+	err = db.read.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM sentence_stale WHERE marked > judged)`).Scan(&stale)
 	return stale, err
 }
 
 // PrintedReports returns the preferred reports that have prints, in no order that matters.
 // They are some 400 bytes each in memory.
 func (db *DB) PrintedReports(ctx context.Context) ([]audit.PrintedReport, error) {
+	if err := db.marks.note(ctx, db.read, textsMark, allTexts); err != nil {
+		return nil, err
+	}
 	rows, err := db.read.QueryContext(ctx, `SELECT r.uid, d.path, r.agency_key, ifnull(r.agency, r.agency_key), r.year, p.prints
 		FROM sentence_print p
 		CROSS JOIN report r ON r.id = p.report AND r.preferred = 1
@@ -59,17 +62,21 @@ func (db *DB) PrintedReports(ctx context.Context) ([]audit.PrintedReport, error)
 }
 
 // PutCopied makes these the findings on copied text, in one transaction, and returns those
-// of the bodies for which they changed.
+// of the bodies for which they changed. They answer for the reports that PrintedReports gave:
+// where another run has by now compared later ones, nothing is written.
 func (db *DB) PutCopied(ctx context.Context, findings []AcrossFinding) (changed []AcrossFinding, err error) {
-	stored, err := db.copiedFindings(ctx)
-	if err != nil {
-		return nil, err
-	}
 	w, err := db.begin(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer w.rollback()
+	if ok, err := w.judging(ctx, textsMark, textsJudged, allTexts); err != nil || !ok {
+		return nil, err
+	}
+	stored, err := copiedFindings(ctx, w.tx)
+	if err != nil {
+		return nil, err
+	}
 	bodies := map[string][]AcrossFinding{}
 	for _, f := range findings {
 		bodies[f.Agency] = append(bodies[f.Agency], f)
@@ -87,9 +94,6 @@ func (db *DB) PutCopied(ctx context.Context, findings []AcrossFinding) (changed 
 			return nil, fmt.Errorf("copied text of %s: %w", key, err)
 		}
 		changed = append(changed, bodies[key]...)
-	}
-	if err := w.exec(`DELETE FROM sentence_stale`); err != nil {
-		return nil, err
 	}
 	return changed, w.commit()
 }
@@ -121,14 +125,14 @@ func (w *writer) putCopied(key string, findings []AcrossFinding) error {
 // describe is what tells whether the stored findings of a body are these.
 func describe(findings []AcrossFinding) (all []string) {
 	for _, f := range findings {
-		all = append(all, fmt.Sprintf("%s %d %s", f.ReportID, f.Severity, f.Message))
+		all = append(all, fmt.Sprintf("%s %d %s%s %s", f.ReportID, f.Severity, f.Ref.Path, f.Ref.Mark, f.Message))
 	}
 	return all
 }
 
 // copiedFindings describes what is stored, by body.
-func (db *DB) copiedFindings(ctx context.Context) (map[string][]string, error) {
-	rows, err := db.read.QueryContext(ctx, `SELECT a.neighbourhood, ifnull(r.uid, ''), a.severity, a.message
+func copiedFindings(ctx context.Context, q querier) (map[string][]string, error) {
+	rows, err := q.QueryContext(ctx, `SELECT a.neighbourhood, ifnull(r.uid, ''), a.severity, a.path || a.mark, a.message
 		FROM across_finding a LEFT JOIN report r ON r.id = a.report
 		WHERE a.neighbourhood >= ? AND a.neighbourhood < ? ORDER BY a.neighbourhood, a.position`, copiedCode, copiedCode[:len(copiedCode)-1]+";")
 	if err != nil {
@@ -137,13 +141,13 @@ func (db *DB) copiedFindings(ctx context.Context) (map[string][]string, error) {
 	defer rows.Close()
 	all := map[string][]string{}
 	for rows.Next() {
-		var code, report, message string
+		var code, report, locator, message string
 		var severity int
-		if err := rows.Scan(&code, &report, &severity, &message); err != nil {
+		if err := rows.Scan(&code, &report, &severity, &locator, &message); err != nil {
 			return nil, err
 		}
 		key := strings.TrimPrefix(code, copiedCode)
-		all[key] = append(all[key], fmt.Sprintf("%s %d %s", report, severity, message))
+		all[key] = append(all[key], fmt.Sprintf("%s %d %s %s", report, severity, locator, message))
 	}
 	return all, rows.Err()
 }
@@ -156,7 +160,7 @@ func (j *rejudge) copied(ctx context.Context) (more bool, err error) {
 	}
 	var names identities
 	for _, a := range audit.Copied(j.f.Config, reports) {
-		r := AuditRow{ID: names.ofBody(a.Agency, a.Year, a.Rule, ""), AgencyKey: a.Agency, ReportID: a.ReportID, Year: a.Year}
+		r := AuditRow{ID: names.ofBody(a.Agency, a.Year, a.Rule, "", locatorOf(&a.Finding)), AgencyKey: a.Agency, ReportID: a.ReportID, Year: a.Year}
 		err := j.db.read.QueryRowContext(ctx, `SELECT ifnull(r.agency, ''), ifnull(r.division_code, ''), ifnull(r.level, ''), d.path, d.abs
 			FROM report r JOIN version v ON v.id = r.version AND v.newest = 1 JOIN document d ON d.id = v.document WHERE r.uid = ?`, a.ReportID).
 			Scan(&r.Agency, &r.DivisionCode, &r.Level, &r.DocumentPath, &r.Document)

@@ -4,8 +4,12 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
+	"encoding/json"
 	"strconv"
 	"strings"
+
+	"gongkai/audit"
+	"gongkai/extract/document"
 )
 
 // An identities names the findings of one document, or those over years of one
@@ -42,9 +46,25 @@ func (n *identities) ofDocument(path string, rank int, rule, indicators, locator
 	return n.name("document", path, rule, indicators, locator)
 }
 
-// ofBody names a finding about a body's years.
-func (n *identities) ofBody(agencyKey string, year int, rule, indicators string) string {
-	return n.name("body", agencyKey, strconv.Itoa(year), rule, indicators)
+// ofBody names a finding about a body's years. locator is the place within the report, ""
+// where the indicators say it all.
+func (n *identities) ofBody(agencyKey string, year int, rule, indicators, locator string) string {
+	parts := []string{"body", agencyKey, strconv.Itoa(year), rule, indicators}
+	if locator != "" {
+		parts = append(parts, locator)
+	}
+	return n.name(parts...)
+}
+
+// locatorOf is the locator that names a finding about a body's years: where it stands in the
+// report, or which of several files of a report it is about, each of which keeps its name
+// when another one comes or goes.
+func locatorOf(f *audit.Finding) string {
+	if strings.HasPrefix(f.Rule, "duplicate/") {
+		n := document.Note{Args: f.Args}
+		return n.Arg("path")
+	}
+	return f.Ref.Path + f.Ref.Mark
 }
 
 // rankOf returns how many documents with this path come before the one at abs.
@@ -98,7 +118,7 @@ func nameFindings(tx *sql.Tx) error {
 	if err := nameDocuments(tx); err != nil {
 		return err
 	}
-	rows, err := tx.Query(`SELECT id, agency_key, ifnull(year, 0), rule, indicators, neighbourhood
+	rows, err := tx.Query(`SELECT id, agency_key, ifnull(year, 0), rule, indicators, args, path, mark, neighbourhood
 		FROM across_finding ORDER BY neighbourhood, position`)
 	if err != nil {
 		return err
@@ -108,14 +128,18 @@ func nameFindings(tx *sql.Tx) error {
 	for before := ""; rows.Next(); {
 		var id int64
 		var year int
-		var key, rule, indicators, neighbourhood string
-		if err := rows.Scan(&id, &key, &year, &rule, &indicators, &neighbourhood); err != nil {
+		var f audit.Finding
+		var key, indicators, args, neighbourhood string
+		if err := rows.Scan(&id, &key, &year, &f.Rule, &indicators, &args, &f.Ref.Path, &f.Ref.Mark, &neighbourhood); err != nil {
+			return err
+		}
+		if err := json.Unmarshal([]byte(args), &f.Args); err != nil {
 			return err
 		}
 		if neighbourhood != before {
 			names, before = identities{}, neighbourhood
 		}
-		if _, err := tx.Exec(`UPDATE across_finding SET uid = ? WHERE id = ?`, names.ofBody(key, year, rule, indicators), id); err != nil {
+		if _, err := tx.Exec(`UPDATE across_finding SET uid = ? WHERE id = ?`, names.ofBody(key, year, f.Rule, indicators, locatorOf(&f)), id); err != nil {
 			return err
 		}
 	}

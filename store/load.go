@@ -21,7 +21,7 @@ type Loaded struct {
 // Load returns the newest version of a document with its reports and findings.
 // name is its absolute path, its relative path, or the end of either that begins
 // at a folder or file name; the first of these that fits one document decides.
-// The error is ErrNotFound, or names the documents when several fit.
+// The error is ErrNotFound, or a SeveralError when several fit.
 func (db *DB) Load(ctx context.Context, name string) (*Loaded, error) {
 	id, err := db.resolve(ctx, name)
 	if err != nil {
@@ -46,6 +46,17 @@ func (db *DB) Load(ctx context.Context, name string) (*Loaded, error) {
 	return l, nil
 }
 
+// A SeveralError is that a name fits several documents: the first of them by their absolute
+// paths.
+type SeveralError struct {
+	Name      string
+	Documents []string
+}
+
+func (e *SeveralError) Error() string {
+	return e.Name + " is several documents, name one of: " + strings.Join(e.Documents, ", ")
+}
+
 // resolve returns the id of the document that name means.
 func (db *DB) resolve(ctx context.Context, name string) (int64, error) {
 	slashed := filepath.ToSlash(name)
@@ -61,7 +72,7 @@ func (db *DB) resolve(ctx context.Context, name string) (int64, error) {
 		case len(ids) == 1:
 			return ids[0], nil
 		case len(ids) > 1:
-			return 0, fmt.Errorf("%s is several documents, name one of: %s", name, strings.Join(names, ", "))
+			return 0, &SeveralError{name, names}
 		}
 	}
 	return 0, fmt.Errorf("%s: %w", name, ErrNotFound)

@@ -41,9 +41,12 @@ func inspect(ctx context.Context, abs string) error {
 
 // checkVersion reports whether the schema is the one this program reads.
 func checkVersion(ctx context.Context, c *sql.DB) error {
-	id, version, _, err := header(ctx, c)
-	if err != nil {
+	id, version, tables, err := header(ctx, c)
+	switch {
+	case err != nil:
 		return err
+	case id == 0 && version == 0 && tables == 0: // an empty file, which Open makes one of
+		return ErrNoDatabase
 	}
 	return current(id, version)
 }
@@ -75,7 +78,7 @@ const namesFindings = 7
 func migrations() ([]string, error) { return fs.Glob(migrationFiles, "migration/*.sql") }
 
 // migrate applies the migrations the database lacks, each in a transaction that
-// also records it.
+// also records it. Another run may do so at the same time.
 func migrate(ctx context.Context, c *sql.DB) error {
 	names, err := migrations()
 	if err != nil {
@@ -103,6 +106,10 @@ func apply(ctx context.Context, c *sql.DB, name string, version int) error {
 		return err
 	}
 	defer tx.Rollback() // no effect after Commit
+	var done int
+	if err := tx.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&done); err != nil || done >= version {
+		return err
+	}
 	if _, err := tx.ExecContext(ctx, string(text)); err != nil {
 		return err
 	}

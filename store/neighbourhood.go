@@ -62,7 +62,7 @@ func (w *writer) markDirty(key string, done map[string]bool) error {
 			continue
 		}
 		done[code] = true
-		if err := w.exec(`INSERT OR IGNORE INTO dirty_neighbourhood (code) VALUES (?)`, code); err != nil {
+		if err := w.exec(`INSERT INTO dirty_neighbourhood (code) VALUES (?) ON CONFLICT (code) DO UPDATE SET marked = marked + 1`, code); err != nil {
 			return err
 		}
 	}

@@ -47,6 +47,8 @@ type DB struct {
 	indicators map[int64]*normalize.Indicator
 	across     string // the ids of those that the rules over years look at, for SQL
 
+	marks marksRead
+
 	mu  sync.Mutex // held while writing
 	run int64      // the row of this run; 0 until something is written
 	// gone is true once a finding went in this run.

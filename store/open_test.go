@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -181,5 +182,26 @@ func TestDictionaryChange(t *testing.T) {
 	cells := l.Reports[0].Observations
 	if last := cells[len(cells)-1]; last.Indicator.Key != "old.key.here" || last.Value.Unscaled != 5 {
 		t.Errorf("last cell %+v, want the one of the former indicator", last)
+	}
+}
+
+// TestOpenTogether: runs that begin at once on a database that is not there yet make one.
+func TestOpenTogether(t *testing.T) {
+	for range 5 {
+		path := filepath.Join(t.TempDir(), "new.db")
+		var all sync.WaitGroup
+		for range 6 {
+			all.Go(func() {
+				db, err := Open(context.Background(), path)
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				if err := db.Close(); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		all.Wait()
 	}
 }

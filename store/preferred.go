@@ -87,7 +87,7 @@ func (w *writer) elect() error {
 	if len(all) == 0 {
 		return nil
 	}
-	return w.exec(`INSERT OR IGNORE INTO sentence_stale VALUES (1)`)
+	return w.exec(`INSERT INTO sentence_stale (one) VALUES (1) ON CONFLICT (one) DO UPDATE SET marked = marked + 1`)
 }
 
 // A candidate is one of the reports of a body and year.

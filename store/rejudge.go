@@ -113,7 +113,7 @@ func (j *rejudge) across(ctx context.Context, rules map[string]bool) (more bool,
 		rows := rowsOf(&n)
 		var names identities
 		for _, a := range j.f.Config.RunAcross(&n) {
-			id := names.ofBody(a.Agency, a.Year, a.Rule, strings.Join(a.Indicators, " "))
+			id := names.ofBody(a.Agency, a.Year, a.Rule, strings.Join(a.Indicators, " "), locatorOf(&a.Finding))
 			if !rules[a.Rule] {
 				continue
 			}

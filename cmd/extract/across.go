@@ -26,6 +26,7 @@ func (a *app) judgeAcross(ctx context.Context, db acrossStore, p *places, s *sum
 	if err != nil || len(dirty) == 0 {
 		return err
 	}
+	s.across.judged = true
 	progress := a.newAcrossProgress(len(dirty))
 	defer progress.end(false)
 	for _, code := range dirty {
@@ -70,6 +71,7 @@ func writtenAcross(w words, findings []audit.AcrossFinding) []store.AcrossFindin
 
 // acrossCounts count what was judged together.
 type acrossCounts struct {
+	judged   bool // something was compared and stored
 	bodies   int
 	findings [audit.Error + 1]int // by severity
 }

@@ -127,7 +127,7 @@ func TestAcrossFollowsFiles(t *testing.T) {
 	if rows := acrossRows(t, db); len(rows) != 1 || !strings.Contains(rows[0], "series/carry-over,error,总计: the report for 2021 carries 3 out and that for 2022 carries 4 in (+1)") {
 		t.Fatalf("findings %q", rows)
 	}
-	if !strings.Contains(out, "1 agencies compared over years and files, 1 findings  error 1") {
+	if !strings.Contains(out, "1 agency compared over years and files, 1 finding  error 1") {
 		t.Errorf("summary:\n%s", out)
 	}
 	before, _ := os.ReadFile(db)

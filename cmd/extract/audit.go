@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"iter"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -33,18 +32,19 @@ type auditOptions struct {
 	limit            int
 }
 
-// auditFormats are the formats of --format and what writes them.
+// auditFormats are the formats of --format, the ending of a file of each, and what writes
+// them.
 var auditFormats = []struct {
-	name  string
-	write func(*auditRun, io.Writer) error
+	name, ending string
+	write        func(*auditRun, io.Writer) error
 	// binary: nothing for a terminal to show.
 	binary bool
 }{
-	{"table", (*auditRun).writeTable, false},
-	{"json", (*auditRun).writeJSON, false},
-	{"csv", (*auditRun).writeCSV, false},
-	{"xlsx", (*auditRun).writeXLSX, true},
-	{"html", (*auditRun).writeHTML, true},
+	{"table", ".txt", (*auditRun).writeTable, false},
+	{"json", ".json", (*auditRun).writeJSON, false},
+	{"csv", ".csv", (*auditRun).writeCSV, false},
+	{"xlsx", ".xlsx", (*auditRun).writeXLSX, true},
+	{"html", ".html", (*auditRun).writeHTML, true},
 }
 
 // defaultListed is how many findings the table lists one by one: what a person reads at
@@ -144,21 +144,26 @@ func (a *app) audit(c *cobra.Command, o *auditOptions) error {
 }
 
 // auditFormat settles the format: what --format says, JSON with --json, what the ending of
-// the file to write says, else the table.
+// the file to write says, and on stdout the table.
 func (a *app) auditFormat(o *auditOptions) error {
-	ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(o.out)), ".")
-	var names []string
+	ending := strings.ToLower(filepath.Ext(o.out))
+	var names, endings []string
+	byEnding := ""
 	for _, f := range auditFormats {
-		names = append(names, f.name)
-		if o.format == "" && !a.json && f.name == ending {
-			o.format = ending
+		names, endings = append(names, f.name), append(endings, f.ending)
+		if f.ending == ending {
+			byEnding = f.name
 		}
 	}
 	switch {
 	case o.format == "" && a.json:
 		o.format = "json"
-	case o.format == "":
+	case o.format == "" && (o.out == "" || o.out == "-"):
 		o.format = names[0]
+	case o.format == "" && byEnding == "":
+		return errors.New(a.say("error.audit-ending", printable(o.out), strings.Join(endings, " ")))
+	case o.format == "":
+		o.format = byEnding
 	case !slices.Contains(names, o.format):
 		return errors.New(a.say("error.audit-format", o.format))
 	case a.json && o.format != "json":
@@ -184,7 +189,7 @@ func (r *auditRun) readFlags() error {
 	if r.filter.Years, err = r.readYears(r.o.years); err != nil {
 		return err
 	}
-	if err := r.checkRules(); err != nil {
+	if err := r.checkRules(func(p string) string { return r.say("error.audit-pattern", p) }); err != nil {
 		return err
 	}
 	if r.o.config != "" {
@@ -289,45 +294,6 @@ func (r *auditRun) write(stdout io.Writer) error {
 		return f.write(r, stdout)
 	}
 	return nil
-}
-
-// writeFile writes beside the file and moves it there when it is whole: an audit that is
-// stopped leaves the last one.
-func (r *auditRun) writeFile(write func(*auditRun, io.Writer) error) error {
-	refused := func(err error) error { return errors.New(r.say("error.audit-out", printable(r.o.out), pathError(err))) }
-	if r.isDatabase(r.o.out) {
-		return errors.New(r.say("error.audit-out-database", printable(r.o.out)))
-	}
-	temporary, err := os.CreateTemp(filepath.Dir(r.o.out), ".audit-*")
-	if err != nil {
-		return refused(err)
-	}
-	defer os.Remove(temporary.Name()) // no effect once it was moved
-	err = write(r, temporary)
-	if closed := errors.Join(temporary.Chmod(0o644), temporary.Close()); err == nil && closed != nil {
-		return refused(closed)
-	}
-	if err != nil {
-		return err
-	}
-	if err := os.Rename(temporary.Name(), r.o.out); err != nil {
-		return refused(err)
-	}
-	if !r.quiet {
-		r.log(r.say("audit.written", r.o.out))
-	}
-	return nil
-}
-
-// isDatabase reports whether a file is the database, which a list of findings must not
-// take the place of.
-func (r *auditRun) isDatabase(name string) bool {
-	out, err := os.Stat(name)
-	if err != nil {
-		return false
-	}
-	db, err := os.Stat(r.db.Path())
-	return err == nil && os.SameFile(out, db)
 }
 
 // readYears reads 2021, 2019-2024 and lists of them with commas.

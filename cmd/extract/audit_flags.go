@@ -20,12 +20,12 @@ func ruleNames() (all []string) {
 	return all
 }
 
-// checkRules refuses a pattern of --rule that no rule can have: an audit for a misspelt
-// rule would find nothing and seem clean.
-func (r *auditRun) checkRules() error {
+// checkRules refuses a pattern that no rule can have: an audit for a misspelt rule would
+// find nothing and seem clean. malformed words what is no pattern.
+func (r *auditRun) checkRules(malformed func(pattern string) string) error {
 	for _, pattern := range r.o.rules {
 		if _, err := path.Match(pattern, ""); err != nil {
-			return errors.New(r.say("error.audit-pattern", pattern))
+			return errors.New(malformed(pattern))
 		}
 		if !slices.ContainsFunc(ruleNames(), func(name string) bool { return matchesRule(pattern, name) }) {
 			hint := ""
@@ -57,7 +57,7 @@ func (r *auditRun) wanted(rule string) bool {
 func (r *auditRun) readConfig(name string) (*audit.Config, error) {
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, errors.New(r.say("error.audit-config", printable(name), pathError(err)))
+		return nil, errors.New(r.say("error.audit-config", printable(name), r.cause(err)))
 	}
 	defer f.Close()
 	c, err := audit.ReadConfig(f)
@@ -65,7 +65,7 @@ func (r *auditRun) readConfig(name string) (*audit.Config, error) {
 		return nil, errors.New(r.say("error.audit-config", printable(name), r.configProblem(e)))
 	}
 	if err != nil {
-		return nil, errors.New(r.say("error.audit-config", printable(name), err))
+		return nil, errors.New(r.say("error.audit-config", printable(name), r.cause(err)))
 	}
 	return c, nil
 }

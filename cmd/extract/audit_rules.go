@@ -12,7 +12,7 @@ import (
 
 // auditRulesCommand lists the rules, or prints the page of one.
 func (a *app) auditRulesCommand() *cobra.Command {
-	c := newCommand("rules [flags] [RULE]", "audit_rules")
+	c := newCommand("rules [flags] [RULE|GLOB]", "audit_rules")
 	var config string
 	c.Flags().SortFlags = false
 	c.Flags().StringVar(&config, "config", "", say("flag.audit-config"))
@@ -34,8 +34,15 @@ func (a *app) auditRulesCommand() *cobra.Command {
 				return err
 			}
 		}
-		if len(args) == 1 {
+		if len(args) == 0 {
+			return r.printRuleList(c.OutOrStdout())
+		}
+		if _, _, ok := audit.LookupRule(args[0]); ok {
 			return r.printRule(c.OutOrStdout(), args[0])
+		}
+		r.o.rules = args
+		if err := r.checkRules(func(p string) string { return r.say("error.audit-rules-pattern", p) }); err != nil {
+			return err
 		}
 		return r.printRuleList(c.OutOrStdout())
 	}
@@ -49,8 +56,12 @@ type listedRule struct {
 	on       bool
 }
 
+// listedRules are the rules that are wanted.
 func (r *auditRun) listedRules() (all []listedRule) {
 	for _, info := range audit.Rules() {
+		if !r.wanted(info.ID) {
+			continue
+		}
 		l := listedRule{RuleInfo: info}
 		l.severity, l.on = r.config.Severity(info.ID, info.Severity)
 		all = append(all, l)
@@ -63,7 +74,7 @@ func (l *listedRule) object(lang audit.Lang) object {
 	return object{{"rule", l.ID}, {"topic", orNull(l.Topic)}, {"severity", l.severity.String()}, {"off", !l.on}, {"title", orNull(l.Title(lang))}}
 }
 
-// printRuleList lists every rule under its topic.
+// printRuleList lists the rules under their topics.
 func (r *auditRun) printRuleList(w io.Writer) error {
 	lang, rules := audit.Lang(r.language()), r.listedRules()
 	if r.json {
@@ -101,16 +112,9 @@ func (r *auditRun) printRuleList(w io.Writer) error {
 	return p.err
 }
 
-// printRule prints the page of a rule.
+// printRule prints the page of a rule that there is.
 func (r *auditRun) printRule(w io.Writer, name string) error {
-	info, near, ok := audit.LookupRule(name)
-	if !ok {
-		hint := ""
-		if len(near) > 0 {
-			hint = r.say("error.suggestion-rule", strings.Join(near, ", "))
-		}
-		return errors.New(r.say("error.audit-rule", name) + hint)
-	}
+	info, _, _ := audit.LookupRule(name)
 	l := listedRule{RuleInfo: info}
 	l.severity, l.on = r.config.Severity(info.ID, info.Severity)
 	text, _ := audit.PageOf(name) // a test asks for a page of every rule

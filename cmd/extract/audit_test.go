@@ -5,6 +5,8 @@ import (
 	"context"
 	"encoding/csv"
 	"encoding/json"
+	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -204,5 +206,38 @@ func TestTally(t *testing.T) {
 		!slices.Equal(tally.byRegion(), []string{"990101", ""}) || !slices.Equal(tally.sortedYears(), []int{0, 2020, 2021}) ||
 		tally.byAgency()[0].key != "990101102" || tally.byRule()[0].rule != "a/b" {
 		t.Errorf("%+v", tally)
+	}
+}
+
+// TestAuditOutKeeps: a link stays one and the file it leads to is written; what is no file is
+// written to and not replaced.
+func TestAuditOutKeeps(t *testing.T) {
+	_, command := auditFolder(t)
+	dir := t.TempDir()
+	file, link := filepath.Join(dir, "real", "all.csv"), filepath.Join(dir, "all.csv")
+	must(t, os.Mkdir(filepath.Dir(file), 0o777))
+	must(t, os.WriteFile(file, []byte("old"), 0o666))
+	if err := os.Symlink(file, link); err != nil {
+		t.Skip(err)
+	}
+	command(exitFailed, "audit", "-o", link)
+	if b, err := os.ReadFile(file); err != nil || !bytes.Contains(b, []byte("finding_id")) {
+		t.Errorf("behind the link stands %.20q, %v", b, err)
+	}
+	if info, err := os.Lstat(link); err != nil || info.Mode()&os.ModeSymlink == 0 {
+		t.Errorf("the link is gone: %v", err)
+	}
+	pipe, w, err := os.Pipe()
+	must(t, err)
+	defer pipe.Close()
+	read := make(chan []byte)
+	go func() {
+		b, _ := io.ReadAll(pipe) // what was read is held against what is wanted
+		read <- b
+	}()
+	command(exitFailed, "audit", "--format", "csv", "-o", fmt.Sprintf("/dev/fd/%d", w.Fd()))
+	must(t, w.Close())
+	if b := <-read; !bytes.Contains(b, []byte("finding_id")) {
+		t.Errorf("through the pipe came %.20q", b)
 	}
 }

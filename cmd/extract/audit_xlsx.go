@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"errors"
 	"io"
+	"math"
 	"os"
 	"slices"
 	"strconv"
@@ -19,6 +20,8 @@ import (
 const (
 	maxSheetRows = 1_048_576
 	maxCellRunes = 32_767
+	// In points. Not every program makes a row as high as its text.
+	lineHeight, maxRowHeight = 15, 409
 )
 
 // writeXLSX writes a workbook: a sheet with the counts, and the findings on as many sheets
@@ -73,13 +76,8 @@ func (x *workbook) fill() (err error) {
 	if err := f.SetSheetName(f.GetSheetName(0), summary); err != nil {
 		return err
 	}
-	if x.head, err = f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E7E6E6"}}}); err != nil {
+	if err := x.makeStyles(); err != nil {
 		return err
-	}
-	for s, color := range [...]string{audit.Info: "7F7F7F", audit.Warning: "9C5700", audit.Error: "C00000"} {
-		if x.colors[s], err = f.NewStyle(&excelize.Style{Font: &excelize.Font{Color: color}}); err != nil {
-			return err
-		}
 	}
 	if err := x.findings(); err != nil {
 		return err
@@ -87,14 +85,40 @@ func (x *workbook) fill() (err error) {
 	return x.summary(summary)
 }
 
+// makeStyles makes the styles of the sheets. Text stands at the top of its cell, since that of
+// messages runs over several lines.
+func (x *workbook) makeStyles() (err error) {
+	make := func(s excelize.Style) (id int) {
+		if err == nil {
+			id, err = x.file.NewStyle(&s)
+		}
+		return id
+	}
+	top := &excelize.Alignment{Vertical: "top"}
+	head := excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E7E6E6"}}, Alignment: top}
+	x.head = make(head)
+	head.Alignment = &excelize.Alignment{Vertical: "top", Horizontal: "right"}
+	x.countHead = make(head)
+	x.left = make(excelize.Style{Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "left"}})
+	x.note = make(excelize.Style{Alignment: &excelize.Alignment{Indent: 1}})
+	x.title = make(excelize.Style{Font: &excelize.Font{Bold: true, Size: 14}})
+	x.text = make(excelize.Style{Alignment: top})
+	x.lines = make(excelize.Style{Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
+	for s, color := range [...]string{audit.Info: "7F7F7F", audit.Warning: "9C5700", audit.Error: "C00000"} {
+		x.colors[s] = make(excelize.Style{Font: &excelize.Font{Color: color}, Alignment: top})
+	}
+	return err
+}
+
 // A workbook is one being written.
 type workbook struct {
 	*auditRun
-	file   *excelize.File
-	tally  *tally
-	head   int // style
-	colors [audit.Error + 1]int
-	sheets int
+	file  *excelize.File
+	tally *tally
+	// Styles: lines is that of text that runs over several.
+	head, countHead, title, text, left, note, lines int
+	colors                                          [audit.Error + 1]int
+	sheets                                          int
 	// perSheet is how many rows a sheet takes, its head included.
 	perSheet int
 	stream   *excelize.StreamWriter
@@ -120,10 +144,14 @@ func (x *workbook) findings() error {
 				return err
 			}
 		}
+		lines := 1
 		for i, c := range auditColumns {
 			cells[i] = x.cell(c.name, c.of(row), row)
+			if inLines(c.name) {
+				lines = max(lines, int(math.Ceil(float64(displayWidth(c.of(row)))/(c.width-1))))
+			}
 		}
-		if err := x.write(cells); err != nil {
+		if err := x.write(cells, excelize.RowOpts{Height: min(float64(lines)*lineHeight, maxRowHeight)}); err != nil {
 			return err
 		}
 	}
@@ -137,14 +165,24 @@ func (x *workbook) cell(column, text string, row *store.AuditRow) any {
 	case text == "":
 		return nil
 	case column == "year":
-		return row.Year
+		return excelize.Cell{StyleID: x.left, Value: row.Year}
 	case column == "severity":
 		return excelize.Cell{StyleID: x.colors[row.Severity], Value: x.say("severity." + text)}
 	case column == "level":
-		return x.say("level." + text)
+		return excelize.Cell{StyleID: x.text, Value: x.say("level." + text)}
 	case column == "state":
-		return x.say("audit.state." + text)
+		return excelize.Cell{StyleID: x.text, Value: x.say("audit.state." + text)}
+	case inLines(column):
+		return excelize.Cell{StyleID: x.lines, Value: sheetText(text)}
 	}
+	return excelize.Cell{StyleID: x.text, Value: sheetText(text)}
+}
+
+// inLines reports whether the text of a column runs over several lines.
+func inLines(column string) bool { return column == "message" || column == "accepted" }
+
+// sheetText is text as a cell can hold it.
+func sheetText(text string) string {
 	text = printable(text)
 	if runes := []rune(text); len(runes) > maxCellRunes {
 		text = string(runes[:maxCellRunes-1]) + "…"
@@ -152,7 +190,8 @@ func (x *workbook) cell(column, text string, row *store.AuditRow) any {
 	return text
 }
 
-// begin starts a sheet of findings with its head, which stays in sight and filters.
+// begin starts a sheet of findings with its head, which stays in sight, filters, and stands
+// on every page when it is printed.
 func (x *workbook) begin() error {
 	x.sheets++
 	name := x.say("audit.sheet-findings")
@@ -162,17 +201,24 @@ func (x *workbook) begin() error {
 	if _, err := x.file.NewSheet(name); err != nil {
 		return err
 	}
+	if err := x.layOut(name, "landscape", 2); err != nil {
+		return err
+	}
+	titles := excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: "'" + name + "'!$1:$1", Scope: name}
+	if err := x.file.SetDefinedName(&titles); err != nil {
+		return err
+	}
 	var err error
 	if x.stream, err = x.file.NewStreamWriter(name); err != nil {
 		return err
 	}
 	x.row = 0
-	heads := make([]any, len(auditColumns))
+	heads, widths := make([]any, len(auditColumns)), make([]float64, len(auditColumns))
 	for i, c := range auditColumns {
-		if err := x.stream.SetColWidth(i+1, i+1, c.width); err != nil {
-			return err
-		}
-		heads[i] = excelize.Cell{StyleID: x.head, Value: x.say("audit.column." + c.name)}
+		heads[i], widths[i] = excelize.Cell{StyleID: x.head, Value: x.say("audit.column." + c.name)}, c.width
+	}
+	if err := x.setWidths(widths...); err != nil {
+		return err
 	}
 	if err := x.stream.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
 		return err
@@ -185,32 +231,56 @@ func (x *workbook) end() error {
 	if err != nil {
 		return err
 	}
-	if err := x.stream.Flush(); err != nil {
+	// The library writes what stands behind the rows when they end: a filter set later is lost.
+	if err := x.file.AutoFilter(x.file.GetSheetName(x.sheets), "A1:"+last, nil); err != nil {
 		return err
 	}
-	return x.file.AutoFilter(x.file.GetSheetName(x.sheets), "A1:"+last, nil)
+	return x.stream.Flush()
 }
 
-func (x *workbook) write(cells []any) error {
+// layOut makes a sheet so many pages wide when it is printed; call it before it is streamed.
+func (x *workbook) layOut(sheet, orientation string, wide int) error {
+	fit, high, a4 := true, 0, 9
+	if err := x.file.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
+		return err
+	}
+	return x.file.SetPageLayout(sheet, &excelize.PageLayoutOptions{Size: &a4, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &high})
+}
+
+// setWidths sets the widths of the columns, in characters, from the last to the first: the
+// library puts each before those it has, and Excel wants them in order.
+func (x *workbook) setWidths(widths ...float64) error {
+	for i := len(widths); i > 0; i-- {
+		if err := x.stream.SetColWidth(i, i, widths[i-1]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (x *workbook) write(cells []any, opts ...excelize.RowOpts) error {
 	x.row++
 	at, err := excelize.CoordinatesToCellName(1, x.row)
 	if err != nil {
 		return err
 	}
-	return x.stream.SetRow(at, cells)
+	return x.stream.SetRow(at, cells, opts...)
 }
 
 // summary writes the counts by rule, year and agency below each other.
 func (x *workbook) summary(sheet string) (err error) {
+	if err := x.layOut(sheet, "portrait", 1); err != nil {
+		return err
+	}
 	if x.stream, err = x.file.NewStreamWriter(sheet); err != nil {
 		return err
 	}
 	x.row = 0
-	if err := x.stream.SetColWidth(1, 1, 44); err != nil {
+	if err := x.setWidths(44, 10, 10, 10, 50); err != nil {
 		return err
 	}
 	lines := [][]any{
-		{x.say("audit.title"), x.app.db},
+		{excelize.Cell{StyleID: x.title, Value: x.say("audit.title")}, sheetText(x.app.db)},
 		{x.say("audit.column.reports"), x.reports}, {x.say("audit.column.agencies"), x.bodies},
 		{x.say("audit.accepted-count"), x.tally.accepted},
 	}
@@ -219,31 +289,42 @@ func (x *workbook) summary(sheet string) (err error) {
 			lines = append(lines, []any{x.say("audit.state." + string(s)), x.tally.states[s]})
 		}
 	}
-	block := func(title string) {
-		lines = append(lines, nil, []any{excelize.Cell{StyleID: x.head, Value: title},
-			excelize.Cell{StyleID: x.head, Value: x.say("severity.error")}, excelize.Cell{StyleID: x.head, Value: x.say("severity.warning")},
-			excelize.Cell{StyleID: x.head, Value: x.say("severity.info")}})
+	block := func(title, last string) {
+		heads := []any{excelize.Cell{StyleID: x.head, Value: title}}
+		for _, s := range []audit.Severity{audit.Error, audit.Warning, audit.Info} {
+			heads = append(heads, excelize.Cell{StyleID: x.countHead, Value: x.say("severity." + s.String())})
+		}
+		lines = append(lines, nil, append(heads, excelize.Cell{StyleID: x.head, Value: last}))
 	}
-	line := func(name any, levels [audit.Error + 1]int) {
-		lines = append(lines, []any{name, levels[audit.Error], levels[audit.Warning], levels[audit.Info]})
+	line := func(name any, levels [audit.Error + 1]int, last string) {
+		lines = append(lines, []any{name, levels[audit.Error], levels[audit.Warning], levels[audit.Info], excelize.Cell{StyleID: x.note, Value: sheetText(last)}})
 	}
-	block(x.say("audit.by-rule"))
+	block(x.say("audit.by-rule"), x.say("audit.column.message"))
 	for _, c := range x.tally.byRule() {
-		line(c.rule, c.levels)
+		info, _, _ := audit.LookupRule(c.rule) // a rule of another version has no title
+		line(c.rule, c.levels, info.Title(audit.Lang(x.language())))
 	}
-	block(x.say("audit.by-year"))
+	block(x.say("audit.by-year"), "")
 	for _, y := range x.tally.sortedYears() {
-		line(orNull(y), *x.tally.years[y])
+		if y == 0 {
+			line(x.say("summary.no-year"), *x.tally.years[y], "")
+			continue
+		}
+		line(excelize.Cell{StyleID: x.left, Value: y}, *x.tally.years[y], "")
 	}
 	regions := x.tally.byRegion()
-	block(x.say("audit.by-region", thousands(len(regions))))
+	block(x.say("audit.by-region", thousands(len(regions))), x.say("audit.column.division_code"))
 	for _, code := range regions {
-		line(orNull(x.regionName(code)), *x.tally.regions[code])
+		name := x.say("show.no-division")
+		if code != "" {
+			name = x.regionName(code)
+		}
+		line(sheetText(name), *x.tally.regions[code], code)
 	}
 	agencies := x.tally.byAgency()
-	block(x.say("audit.by-agency", thousands(len(agencies))))
-	for _, a := range agencies {
-		line(x.cell("agency", a.shown(), nil), a.levels)
+	block(x.say("audit.by-agency", thousands(len(agencies))), x.say("audit.column.agency_key"))
+	for _, a := range agencies { // two bodies of one name are told apart by their keys
+		line(sheetText(a.shown()), a.levels, a.key)
 	}
 	for _, cells := range lines {
 		if err := x.write(cells); err != nil {

@@ -23,6 +23,7 @@ func (a *app) judgeCopied(ctx context.Context, db copiedStore, s *summary) error
 	if err != nil || !stale {
 		return err
 	}
+	s.across.judged = true
 	reports, err := db.PrintedReports(ctx)
 	if err != nil {
 		return err

@@ -52,7 +52,7 @@ func (a *app) places(paths []string) (*places, error) {
 	for _, name := range files {
 		regions, err := readRegions(name)
 		if err != nil {
-			return nil, errors.New(a.say("error.regions", printable(name), err))
+			return nil, errors.New(a.say("error.regions", printable(name), a.cause(err)))
 		}
 		for _, r := range regions {
 			if !seen[r.Code] {

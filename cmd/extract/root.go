@@ -61,7 +61,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	case errors.Is(err, errFailedFiles), errors.Is(err, errFindings):
 		return exitFailed
 	}
-	a.log("extract: " + strings.ReplaceAll(err.Error(), "\n", "; "))
+	a.log("extract: " + strings.ReplaceAll(a.inWords(err), "\n", "; "))
 	return exitError
 }
 
@@ -88,7 +88,7 @@ func (a *app) root() *cobra.Command {
 	root.SuggestionsMinimumDistance = 2 // as cobra has it where it suggests by itself
 	root.SetUsageTemplate(helpPage("usage"))
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return errors.New(a.say("error.flag", err, c.CommandPath()))
+		return errors.New(a.say("error.flag", a.flagProblem(err), c.CommandPath()))
 	})
 	root.Version, _ = buildVersion()
 	root.SetVersionTemplate("extract {{.Version}}\n")

@@ -98,6 +98,10 @@ func (s *summary) written() int {
 	return s.changes[store.Added] + s.changes[store.Altered] + s.changes[store.Reread]
 }
 
+// settled reports whether the database was written though no file changed: vanished files
+// were removed, or what an earlier run had left was compared.
+func (s *summary) settled() bool { return s.pruned > 0 || s.across.judged }
+
 // add counts one file.
 func (s *summary) add(o outcome, change store.Change) {
 	s.files++

@@ -43,7 +43,11 @@ func (a *app) printSummary(w io.Writer, s *summary) error {
 func (s *summary) printFiles(p *page) {
 	p.line(p.paint(bold, p.say("summary.files", thousands(s.files))), "  ", p.join(s.statusCounts(p)))
 	if s.files == s.changes[store.Unchanged] {
-		p.line("  ", p.say("summary.all-unchanged", thousands(s.files)))
+		text := p.say("summary.all-unchanged", thousands(s.files))
+		if !s.settled() {
+			text += p.say("summary.nothing-written")
+		}
+		p.line("  ", text)
 	} else {
 		var parts []string
 		for _, c := range []store.Change{store.Added, store.Altered, store.Reread, store.Unchanged} {

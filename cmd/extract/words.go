@@ -4,6 +4,8 @@ import (
 	"embed"
 	"encoding/csv"
 	"fmt"
+	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -29,7 +31,36 @@ func (w words) say(key string, args ...any) string {
 	if len(args) == 0 {
 		return text
 	}
-	return fmt.Sprintf(text, args...)
+	return fmt.Sprintf(agreeing(text, args), args...)
+}
+
+// figure is what Sprintf fills in, or two words of which the one fits that agrees with the
+// figure before it: %s {file|files}.
+var figure = regexp.MustCompile(`%%|%[-+# 0-9.]*(?:\[(\d+)\])?[a-z]|\{([^{}|]*)\|([^{}|]*)\}`)
+
+// agreeing keeps of two words the one that agrees.
+func agreeing(text string, args []any) string {
+	if !strings.Contains(text, "|") {
+		return text
+	}
+	next, one := 0, false
+	return figure.ReplaceAllStringFunc(text, func(part string) string {
+		m := figure.FindStringSubmatch(part)
+		switch {
+		case part == "%%":
+		case part[0] == '%':
+			if n, err := strconv.Atoi(m[1]); err == nil {
+				next = n - 1
+			}
+			one = next < len(args) && fmt.Sprint(args[next]) == "1"
+			next++
+		case one:
+			return m[2]
+		default:
+			return m[3]
+		}
+		return part
+	})
 }
 
 // say is for what is written before the language is known: the help.

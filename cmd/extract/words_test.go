@@ -123,6 +123,12 @@ func TestMessageFamilies(t *testing.T) {
 		"not-a-table", "not-a-number", "not-whole", "too-small", "too-large"} {
 		w.say("config." + problem)
 	}
+	for _, p := range []store.Problem{store.Newer, store.Foreign, store.NoSQLite, store.Outdated, store.Absent, store.Damaged, store.Denied, store.Busy, store.Full} {
+		w.say("database."+string(p), "x.db")
+	}
+	for _, c := range causes {
+		w.say("cause." + c.key)
+	}
 	for _, c := range auditColumns {
 		w.say("audit.column." + c.name)
 	}
@@ -140,6 +146,34 @@ func TestErrorIsOneLine(t *testing.T) {
 		}
 		if n := strings.Count(errs.String(), "\n"); n != 1 || out.Len() > 0 {
 			t.Errorf("%q: stdout %q, stderr %q", args, out.String(), errs.String())
+		}
+	}
+}
+
+// TestAgreeing: words agree with the figure before them, also out of order.
+func TestAgreeing(t *testing.T) {
+	for _, c := range []struct {
+		key  string
+		args []any
+		want string
+	}{
+		{"summary.findings", []any{"1", 1}, "1 finding of 1 rule"},
+		{"summary.findings", []any{"1,001", 2}, "1,001 findings of 2 rules"},
+		{"summary.vanished", []any{1}, "1 file in the database is no longer on disk; --prune removes it"},
+		{"summary.vanished", []any{21}, "21 files in the database are no longer on disk; --prune removes them"},
+		{"show.units-of", []any{"1", 0}, `"1" has no report of its own; 0 bodies belong to it`},
+		{"progress.done", []any{1, 0.5, 2.0}, "1 file in 0.5 s (2 a second)"},
+	} {
+		if got := words(audit.English).say(c.key, c.args...); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+	if got := agreeing("%[2]d {a|b} %[1]d {a|b} 100%% {a|b}", []any{1, 2}); got != "%[2]d b %[1]d a 100%% a" {
+		t.Error(got)
+	}
+	for key, m := range messages() {
+		if strings.ContainsAny(m[0], "{|}") || strings.ContainsAny(agreeing(m[1], []any{1, 1, 1, 1, 1}), "{|}") {
+			t.Errorf("%s: %q, %q", key, m[0], m[1])
 		}
 	}
 }
