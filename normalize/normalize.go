@@ -34,7 +34,7 @@ import (
 
 // Version changes when the same document would give other reports; the store
 // reads files again that an earlier version normalized.
-const Version = "4"
+const Version = "5"
 
 // Normalize returns the reports of a document, none when it holds no report.
 // name is the file's path as the user knows it: the last resort for agency and year.

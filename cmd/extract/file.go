@@ -20,8 +20,8 @@ import (
 // readersVersion and rulesVersion change when the same bytes would give another
 // Document, or the same Report other findings.
 const (
-	readersVersion = "3"
-	rulesVersion   = "4"
+	readersVersion = "4"
+	rulesVersion   = "5"
 )
 
 // judgeTimeout is the time normalizer and audit have for one document. A report
