@@ -123,7 +123,7 @@ var suspect = func() *[1024]uint64 {
 // garbledKind says how a text is garbled and where, "" for a sound one.
 func garbledKind(text string) (kind string, at int) {
 	var before rune
-	first, marks, latin, runes, looked := -1, 0, 0, 0, false
+	first, private, marks, latin, runes, looked := -1, -1, 0, 0, 0, false
 	for i, r := range text {
 		runes++
 		if !looked && isDigit(r) && strings.ContainsRune("一二三四五六七八九十", before) {
@@ -137,8 +137,8 @@ func garbledKind(text string) (kind string, at int) {
 			case r == utf8.RuneError:
 				return replaced, i
 			case r >= 0xe000:
-				if isPrivate(r) && i > 0 {
-					return privateUse, i
+				if private < 0 && isPrivate(r) {
+					private = i // text read as GBK may have some, too, and then they are the least of it
 				}
 			case r >= 0x3105 && r <= 0x3129:
 				if next, _ := utf8.DecodeRuneInString(text[i+3:]); isHan(next) && (before == '。' || before == '?' || isHan(before)) {
@@ -173,6 +173,8 @@ func garbledKind(text string) (kind string, at int) {
 		return asLatin, first
 	case marks >= minGBKMarks && marks*gbkShare >= runes:
 		return asGBK, first
+	case private >= 0:
+		return privateUse, private
 	}
 	return "", 0
 }
