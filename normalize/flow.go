@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -274,8 +275,14 @@ func captionYear(caption string) int {
 	if !strings.Contains(caption, "20") {
 		return 0
 	}
-	return findYear(fold(caption))
+	return figuresYear(fold(caption))
 }
+
+// editionYear is the year of a form, of which the figures under it are not: （2014年版）.
+var editionYear = regexp.MustCompile(`20\d\d年?(?:版|修订|制\))`)
+
+// figuresYear is the first year of a folded text over figures.
+func figuresYear(text string) int { return findYear(editionYear.ReplaceAllString(text, "")) }
 
 // note tells something of the whole document, once.
 func (f *flow) note(rule string, args ...string) {

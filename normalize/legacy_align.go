@@ -24,6 +24,7 @@ const (
 // the greatest score, then what stands out of order.
 func (t *legacyTable) align() *alignment {
 	n := legacy()
+	t.readOlder()
 	t.separateCopies()
 	t.placeEntries()
 	a := &alignment{form: n.form}
@@ -56,6 +57,21 @@ func (t *legacyTable) align() *alignment {
 	}
 	t.entries = es
 	return a
+}
+
+// readOlder lets the table of another year be read where it is all there is and states
+// its year: that the year is not the report's is told (table/other-year).
+func (t *legacyTable) readOlder() {
+	latest := 0
+	for _, p := range t.parts {
+		if !p.older || p.year == 0 {
+			return
+		}
+		latest = max(latest, p.year)
+	}
+	for _, p := range t.parts {
+		p.older = p.year < latest
+	}
 }
 
 // minCopied is how many rows seen before make a part a second copy of the table.
