@@ -279,7 +279,7 @@ func captionYear(caption string) int {
 }
 
 // editionYear is the year of a form, of which the figures under it are not: （2014年版）.
-var editionYear = regexp.MustCompile(`20\d\d年?(?:版|修订|制\))`)
+var editionYear = regexp.MustCompile(`20\d\d年?(?:版|新?格式|(?:\d{1,2}月)?修订的?(?:格式|版)|制\))`)
 
 // figuresYear is the first year of a folded text over figures.
 func figuresYear(text string) int { return findYear(editionYear.ReplaceAllString(text, "")) }
