@@ -86,19 +86,3 @@ func listedTwice(other int) madePage {
 	}
 	return listedRows(rows)
 }
-
-// rowCases are those of rows.
-func rowCases() []noteCase {
-	return []noteCase{
-		{"row/unlabelled", storedFile("testdata/cases/adv-no-headings/report.html"), nil, nil},
-		{"row/uneven", storedFile("testdata/cases/remark-column/report.html"), nil, nil},
-		{"row/glued", storedFile("testdata/gold/documents/g118/glued_few.txt"), nil, nil},
-		{"row/broken-off", madeToFire["row/broken-off"], nil, nil},
-		{"row/gap", storedFile("corpus/临江省/云泽市/澄溪县/杏林峪乡/2024年.pdf"), nil, nil},
-		{"row/columns-by-place", storedFile("testdata/cases/rem-list-15x2/report.html"), nil, nil},
-		{"row/borrowed", madeToFire["row/borrowed"], nil, nil},
-		{"row/other-year", madeToFire["row/other-year"], nil, nil},
-		{"row/contradicted", storedFile("testdata/cases/trap-corrected-table/report.html"), nil, nil},
-		{"row/label-doubtful", storedFile("testdata/cases/legacy-local-rows/report.html"), nil, nil},
-	}
-}
