@@ -45,9 +45,9 @@ func sectionCases() []noteCase {
 		{"form/unsure", gluedFew, usual, edited{gluedFew, []string{"政府集中采购00", "政府集中采购 0 0"}}},
 		// The same heading, and section six stands on its own as well.
 		{"section/shared", layoutPage(madeLast, "", madeHeading, madeHeading+"和其他需要报告的事项"), usual, layoutPage(madeHeading, madeHeading+"和其他需要报告的事项")},
-		// Printed twice with nothing between, it is one; under （五） it is a point of section one.
+		// Printed twice with nothing between, it is one; under （五） it is a point of section one; it goes on behind a page.
 		{"section/doubled", storedFile("testdata/cases/sections-doubled-5/report.html"), usual,
-			layoutPage(madeHeading, madeHeading+"</h2>\n<h2>"+madeHeading, madeText, madeText+"</p><p>（五）存在的主要问题及改进情况</p><p>没有。")},
+			layoutPage(madeHeading, madeHeading+"</h2>\n<h2>"+madeHeading, madeText, madeText+"</p><p>（五）存在的主要问题及改进情况</p><p>没有。", madeMatrix, "<h2>二、主动公开政府信息情况（续）</h2><p>见上表。</p>"+madeMatrix)},
 		// The numbers are out of order, the sections are not.
 		{"section/out-of-order", storedFile("testdata/cases/sections-swapped-5-6/report.html"), usual, layoutPage("五、存在", "六、存在", "六、其他", "五、其他")},
 		// None, digits, and in words: the sections' own numbers all the same.

@@ -17,7 +17,7 @@ const (
 
 // rowCases are those of rows.
 func rowCases() []noteCase {
-	usual := rowPage()
+	usual, matrix := rowPage(), tableUnder(rowReport(), madeMatrix)
 	return []noteCase{
 		// An empty cell in the place of the label, which stands behind it.
 		{"row/unlabelled", rowPage("<td>行政强制</td>", "<td></td>"), usual, rowPage("<td>行政强制</td>", "<td></td><td>行政强制</td>")},
@@ -37,9 +37,10 @@ func rowCases() []noteCase {
 		{"row/borrowed", madeToFire["row/borrowed"], usual, halves()},
 		// The year of the form.
 		{"row/other-year", madeToFire["row/other-year"], usual, rowPage(madeMatrix, madeMatrix+"<p>附：申请情况统计表（2021年版）</p>")},
-		// The same row twice.
+		// The same row twice, and the whole matrix.
 		{"row/contradicted", rowPage("<tr><td>行政强制</td><td>6</td></tr>", "<tr><td>行政强制</td><td>6</td></tr><tr><td>行政强制</td><td>7</td></tr>"), usual,
-			rowPage("<tr><td>行政强制</td><td>6</td></tr>", "<tr><td>行政强制</td><td>6</td></tr><tr><td>行政强制</td><td>6</td></tr>")},
+			rowPage("<tr><td>行政强制</td><td>6</td></tr>", "<tr><td>行政强制</td><td>6</td></tr><tr><td>行政强制</td><td>6</td></tr>",
+				madeFourth, "<p>打印版</p>"+matrix+madeFourth)},
 		// A word less, and another number before the form's own words.
 		{"row/label-doubtful", rowPage("7.属于行政执法案卷", "8.属于行政执法"), usual, rowPage("<td>行政规范性文件</td>", "<td>规范性文件</td>", "7.属于行政执法案卷", "8.属于行政执法案卷")},
 	}

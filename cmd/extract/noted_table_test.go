@@ -16,12 +16,14 @@ func tableCases() []noteCase {
 	appended := func(n int) noteSource {
 		return layoutPage("</body>", "<table>\n"+listedHead+strings.Join(figures[:n], "")+"</table></body>")
 	}
-	usual, matrix, remedies := layoutPage(), madeTableOf(madeMatrix), madeTableOf(madeFourth)
+	page := pageWith("", "", "").content()
+	usual, matrix, remedies := layoutPage(), tableUnder(page, madeMatrix), tableUnder(page, madeFourth)
 	return []noteCase{
 		// A point further to the right, and a third of the figure stands over the next column.
 		{"table/unsure-columns", unruled(12), unruled(0), unruled(11)},
-		// One section has a picture and its table, the other no table, and a picture stands under another heading.
-		{"table/picture", layoutPage(matrix, madePicture), usual, layoutPage(matrix, matrix+madePicture, remedies, "<p>本年度无。</p>", madeText+"</p>", madeText+"</p>"+madePicture)},
+		// The second half is a picture. Near: a section has a picture and its table, another no table, and a picture stands
+		// under the heading of a third.
+		{"table/picture", layoutPage(matrix, matrix[:strings.Index(matrix, "<tr><td>三、本年度办理结果（五）")]+"</table>"+madePicture), usual, layoutPage(matrix, matrix+madePicture, remedies, "<p>本年度无。</p>", madeText+"</p>", madeText+"</p>"+madePicture)},
 		// Two labels that are the form's alone: three are a resemblance.
 		{"table/unaligned", layoutPage(remedies, casesTable("结果维持", "结果纠正", "尚未审结")), usual, layoutPage(remedies, casesTable("结果维持", "结果纠正", "总计"))},
 		{"table/attachment", layoutPage(matrix, madeFile), usual, layoutPage(matrix, matrix+madeFile, remedies, `<p>见<a href="/ysqgk/index.html">依申请公开栏目</a>。</p>`)},
@@ -42,9 +44,9 @@ func tableCases() []noteCase {
 	}
 }
 
-// madeTableOf is the table of the usual report under a heading.
-func madeTableOf(heading string) string {
-	_, page, _ := strings.Cut(pageWith("", "", "").content(), heading)
+// tableUnder is the table of a page under a heading.
+func tableUnder(page, heading string) string {
+	_, page, _ = strings.Cut(page, heading)
 	table, _, _ := strings.Cut(strings.TrimLeft(page, "\n"), "</table>")
 	return table + "</table>"
 }
