@@ -135,4 +135,17 @@ func TestCaptions(t *testing.T) {
 		r, _, _ = readMade(t, "r.html", page)
 		checkValues(t, r, own)
 	}
+	for _, row := range []string{"2022年度", "（2022年）", "上年度情况"} {
+		inside := strings.ReplaceAll(tables, "<table border=1>", "<table border=1><tr><td colspan=15>"+row+"</td></tr>") + "</table>"
+		for _, page := range []string{strings.Replace(own.html(), "<p>一、", inside+"<p>一、", 1), strings.Replace(own.html(), "<p>五、", inside+"<p>五、", 1)} {
+			r, _, _ := readMade(t, "r.html", page)
+			checkValues(t, r, own)
+		}
+	}
+	for _, caption := range []string{"2022年度", "附：2022年度数据"} { // the labels below are numbered as sections are
+		page := strings.Replace(own.lines(), sectionHeadings[2], sectionHeadings[2]+"\n"+caption, 1)
+		if _, named, _ := readMade(t, "lines.txt", page); !named["requests.received.total"] || !named["requests.carried_out.total"] || named["remedies.review.total"] {
+			t.Errorf("under %s, one cell a line, nothing says whose figures these are", caption)
+		}
+	}
 }

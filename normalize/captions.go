@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"regexp"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -56,10 +57,29 @@ func stand(before, text string) string {
 	if before == "" || len(text) > 4*maxHeading {
 		return before
 	}
-	if k, level, _ := ordinal(fold(text)); level == 1 && k >= 1 && k <= len(sectionKeys) && utf8.RuneCountInString(text) <= maxHeading {
+	if k, level, _ := ordinal(fold(text)); level == 1 && k >= 1 && k <= len(sectionKeys) && utf8.RuneCountInString(text) <= maxHeading && !isRowLabel(text) {
 		return ""
 	}
 	return before
+}
+
+// isRowLabel reports a label of the matrix, which are numbered as the sections are:
+// 二、上年结转政府信息公开申请数量.
+func isRowLabel(text string) bool {
+	v := compare(text)
+	return v.most(rowPattern) >= sureSimilarity || v.best(groupPatterns()) >= sureSimilarity
+}
+
+// yearRow is a row of a table that says which year's figures are below it: 2021年度.
+var yearRow = regexp.MustCompile(`^\(?20\d\d年?度?\)?$`)
+
+// standInside returns the caption in force behind a row of a table that is one cell, or a
+// line where lines are the rows.
+func standInside(before, text string) string {
+	if len(text) <= 4*maxCaption && yearRow.MatchString(fold(text)) {
+		return text
+	}
+	return stand(before, text)
 }
 
 // older reports whether a caption says that the figures below are another year's than

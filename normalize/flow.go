@@ -179,6 +179,7 @@ func (f *flow) table(t *document.Table) {
 
 // tableRows adds the rows of one table under its caption.
 func (f *flow) tableRows(t *document.Table, caption string) {
+	under := f.caption
 	for y := range t.Rows {
 		own := t.Row(y)
 		whole := wholeRow(own)
@@ -196,7 +197,10 @@ func (f *flow) tableRows(t *document.Table, caption string) {
 		if r == nil {
 			continue
 		}
-		r.caption, r.under = caption, f.caption
+		if whole != nil {
+			under = standInside(under, whole.Text)
+		}
+		r.caption, r.under = caption, under
 		rows := r.unmerge()
 		for _, part := range rows[:len(rows)-1] {
 			f.items = append(f.items, item{row: part})
