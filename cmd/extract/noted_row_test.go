@@ -31,8 +31,9 @@ func rowCases() []noteCase {
 		// All rows leave that cell blank.
 		{"row/gap", rowPage(paperRow, "<td>行政规范性文件</td><td>2</td><td></td><td>5</td>"), usual,
 			rowPage(paperRow, "<td>行政规范性文件</td><td>2</td><td></td><td>5</td>", ruleRow, "<td>规章</td><td>1</td><td></td><td>3</td>")},
-		// The heads are shortened, and all there.
-		{"row/columns-by-place", rowPage(threeHead, "<td></td><td></td><td></td>"), usual, rowPage(threeHead, "<td>制发件数</td><td>废止件数</td><td>现行有效数</td>")},
+		// The heads are shortened, and all there; those of a table's second half stand over the first.
+		{"row/columns-by-place", rowPage(matrix, "<table border=1>"+matrix[strings.Index(matrix, "<tr><td>一、"):]), usual,
+			rowPage(threeHead, "<td>制发件数</td><td>废止件数</td><td>现行有效数</td>", "<tr><td>三、本年度办理结果（四）", "</table><p>续表</p><table border=1><tr><td>三、本年度办理结果（四）")},
 		// The other half of the same table, with the last row of the first printed again.
 		{"row/borrowed", madeToFire["row/borrowed"], usual, halves()},
 		// The year of the form.
