@@ -68,6 +68,7 @@ func TestUnclaimed(t *testing.T) {
 		{"ordinary signs", text(5, "第1·2项、3×4、5°、±1，Café®，①②③★●○■□→。"), "", ""},
 		{"rare names", text(5, "张骞、宸宇和鍏某三位同志负责，冰淇淋店由闄某管理。"), "", ""},
 		{"two versions of a number", text(1, "全年工作分为八87个部分推进，机制不断健全。"), "text/glued-numbers", "八87"},
+		{"two versions of the figure of a sentence", text(1, "全年收到政府信息公开申请五5件。"), "text/glued-numbers", "五5件"},
 		{"a number behind a numeral that is none", text(1, "全年统一12个平台，第一2022年、第二2023年。"), "", ""},
 		{"template wording", text(2, "（该部分以表格形式报告）"), "section/template", "该部分以表格形式"},
 		{"words of a template on something else", text(1, "申请人可在此处填写申请表，各单位按月以表格形式报告办理情况。"), "", ""},
