@@ -248,6 +248,7 @@ func (f *flow) markOlder(rows []*row) {
 			r.older = older(r.whose(), latest)
 		}
 	}
+	markUnderHeads(rows, latest)
 }
 
 // whose returns the caption that says whose figures a row holds.

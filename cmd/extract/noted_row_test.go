@@ -36,8 +36,9 @@ func rowCases() []noteCase {
 			rowPage(threeHead, "<td>制发件数</td><td>废止件数</td><td>现行有效数</td>", "<tr><td>三、本年度办理结果（四）", "</table><p>续表</p><table border=1><tr><td>三、本年度办理结果（四）")},
 		// The other half of the same table, with the last row of the first printed again.
 		{"row/borrowed", madeToFire["row/borrowed"], usual, halves()},
-		// The year of the form.
-		{"row/other-year", madeToFire["row/other-year"], usual, rowPage(madeMatrix, madeMatrix+"<p>附：申请情况统计表（2021年版）</p>")},
+		// The year of the form, and an earlier one that a head speaks of and is not.
+		{"row/other-year", rowPage("本年处理决定数量", "2021年处理决定数量"), usual,
+			rowPage(madeMatrix, madeMatrix+"<p>附：申请情况统计表（2021年版）</p>", "本年处理决定数量", "2022年处理决定数量（不含2021年结转）")},
 		// The same row twice, and the whole matrix.
 		{"row/contradicted", rowPage("<tr><td>行政强制</td><td>6</td></tr>", "<tr><td>行政强制</td><td>6</td></tr><tr><td>行政强制</td><td>7</td></tr>"), usual,
 			rowPage("<tr><td>行政强制</td><td>6</td></tr>", "<tr><td>行政强制</td><td>6</td></tr><tr><td>行政强制</td><td>6</td></tr>",
