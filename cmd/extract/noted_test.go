@@ -158,8 +158,8 @@ var madeToFire = map[string]madePage{
 	"text/private-use":       pageWith("认真\ue004落实责任，全年发布信息一百条。", "", ""),
 	"value/unit-disagrees":   pageWith("", madeTable, madeTable+"<p>单位：元</p>"),
 	"metadata/period-months": pageWith("", madePeriod, "为2022年1月至12月"),
-	"row/broken-off": {"2024.txt", func() string { return strings.Replace(readCase("txt-rows-2space"), "  6  266", "  6  26\n6", 1) }},
-	"row/borrowed":   {"2022.html", borrowedRow},
+	"row/broken-off":         {"2024.txt", func() string { return strings.Replace(readCase("txt-rows-2space"), "  6  266", "  6  26\n6", 1) }},
+	"row/borrowed":           {"2022.html", borrowedRow},
 }
 
 // readCase is the document of a case that is kept.
