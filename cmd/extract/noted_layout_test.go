@@ -25,14 +25,13 @@ func TestNotedLayoutIsRead(t *testing.T) {
 }
 
 const (
-	madeHeading = "五、存在的主要问题及改进情况"
-	madeLast    = "<h2>六、其他需要报告的事项</h2>"
-	madeText    = "全年发布信息一百条。"
-	madeFirst   = "<h2>一、总体情况</h2>"
-	madeFourth  = "<h2>四、政府信息公开行政复议、行政诉讼情况</h2>"
-	template    = storedFile("testdata/cases/sections-template-left/report.html")
-	straggler   = storedFile("testdata/cases/prose-2021-straggler/report.html")
-	gluedFew    = storedFile("testdata/gold/documents/g118/glued_few.txt")
+	madeHeading  = "五、存在的主要问题及改进情况"
+	madeLast     = "<h2>六、其他需要报告的事项</h2>"
+	madeText     = "全年发布信息一百条。"
+	madeFourth   = "<h2>四、政府信息公开行政复议、行政诉讼情况</h2>"
+	templateLeft = storedFile("testdata/cases/sections-template-left/report.html")
+	straggler    = storedFile("testdata/cases/prose-2021-straggler/report.html")
+	gluedFew     = storedFile("testdata/gold/documents/g118/glued_few.txt")
 )
 
 // sectionCases are those of forms, sections and texts.
@@ -53,8 +52,8 @@ func sectionCases() []noteCase {
 		// None, digits, and in words: the sections' own numbers all the same.
 		{"section/renumbered", storedFile("testdata/cases/sections-numbers-with-gap/report.html"), usual,
 			layoutPage("一、总体", "总体", "二、主动", "2．主动", "三、收到", "第三部分 收到", "四、政府", "（四）政府", "五、存在", "五存在")},
-		{"section/template", template, usual, layoutPage(madeText, madeText+"申请人可在此处填写申请表，各单位按月以表格形式报告办理情况，该部分数据见下表。")},
-		{"section/unfilled", template, usual, layoutPage(madeText, madeText+"李××等3人反映的XX项目已公开，占地3×4米，编号A_01，X月刊出__。")},
+		{"section/template", templateLeft, usual, layoutPage(madeText, madeText+"申请人可在此处填写申请表，各单位按月以表格形式报告办理情况，该部分数据见下表。")},
+		{"section/unfilled", templateLeft, usual, layoutPage(madeText, madeText+"李××等3人反映的XX项目已公开，占地3×4米，编号A_01，X月刊出__。")},
 		// Two characters of that kind in a name, three in a long line, é, ㄅ and 烫烫 as they are used.
 		{"text/mojibake", storedFile("testdata/cases/sections-mojibake-brackets/report.html"), usual,
 			layoutPage(madeText, madeText+"</p><p>鍏某、闄某、鎶某三位同志负责解答咨询。</p><p>Café®的“ㄅㄆㄇ”招牌、冷热烫烫的投诉已办结。")},

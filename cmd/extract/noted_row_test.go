@@ -11,7 +11,7 @@ const (
 	threeHead  = "<td>本年制发件数</td><td>本年废止件数</td><td>现行有效件数</td>"
 	ruleRow    = "<td>规章</td><td>0</td><td>0</td><td>0</td>"
 	paperRow   = "<td>行政规范性文件</td><td>0</td><td>0</td><td>0</td>"
-	granted    = "（一）予以公开</td><td>3</td><td>2</td><td>0</td><td>0</td><td>0</td><td>0</td><td>5</td>"
+	grantedRow = "（一）予以公开</td><td>3</td><td>2</td><td>0</td><td>0</td><td>0</td><td>0</td><td>5</td>"
 	spacedRows = storedFile("testdata/cases/txt-rows-2space/report.txt")
 )
 
@@ -22,7 +22,7 @@ func rowCases() []noteCase {
 		// An empty cell in the place of the label, which stands behind it.
 		{"row/unlabelled", rowPage("<td>行政强制</td>", "<td></td>"), usual, rowPage("<td>行政强制</td>", "<td></td><td>行政强制</td>")},
 		// An empty cell too many at the end.
-		{"row/uneven", rowPage(granted, strings.Replace(granted, "<td>0</td>", "", 1)), usual, rowPage(granted, granted+"<td></td>")},
+		{"row/uneven", rowPage(grantedRow, strings.Replace(grantedRow, "<td>0</td>", "", 1)), usual, rowPage(grantedRow, grantedRow+"<td></td>")},
 		// 125 has a digit for each of three columns.
 		{"row/glued", rowPage(paperRow, "<td>行政规范性文件</td><td>125</td><td></td><td></td>"), usual,
 			rowPage(paperRow, "<td>行政规范性文件</td><td>12</td><td></td><td></td>", ruleRow, "<td>规章</td><td>368</td><td>368</td><td>368</td>")},

@@ -3,11 +3,11 @@ package main
 import "strings"
 
 const (
-	listed      = storedFile("testdata/cases/legacy-yuan/report.html")
-	listedHead  = "<tr><td>统计指标</td><td>单位</td><td>统计数</td></tr>\n"
-	oldProse    = storedFile("testdata/cases/prose-2018-text/report.txt")
-	madePicture = `<p><img src="W020230119.png"></p>`
-	madeFile    = `<p><a href="P020230119.xlsx">附件：统计表.xlsx</a></p>`
+	listedReport = storedFile("testdata/cases/legacy-yuan/report.html")
+	listedHead   = "<tr><td>统计指标</td><td>单位</td><td>统计数</td></tr>\n"
+	oldProse     = storedFile("testdata/cases/prose-2018-text/report.txt")
+	madePicture  = `<p><img src="W020230119.png"></p>`
+	madeFile     = `<p><a href="P020230119.xlsx">附件：统计表.xlsx</a></p>`
 )
 
 // tableCases are those of tables.
@@ -31,11 +31,11 @@ func tableCases() []noteCase {
 		{"table/repeated", layoutPage(matrix, matrix+"<p>打印版</p>"+matrix), usual, layoutPage("<tr><td>三、本年度办理结果（四）无法提供1.", "</table><p>续表</p><table border=1>"+
 			matrix[strings.Index(matrix, "<tr>"):strings.Index(matrix, "<tr><td>一、")]+"<tr><td>三、本年度办理结果（四）无法提供1.")},
 		// A row less, and it is any table with some rows of the form's.
-		{"table/other-statistics", listedRows(figures[:18]), listed, listedRows(figures[:19])},
+		{"table/other-statistics", listedRows(figures[:18]), listedReport, listedRows(figures[:19])},
 		// Four rows are told each on its own.
-		{"table/contradicted", listedTwice(5), listed, listedTwice(4)},
+		{"table/contradicted", listedTwice(5), listedReport, listedTwice(4)},
 		// The years of the order that the form is of and of its edition.
-		{"table/other-year", edited{listed, []string{"<table", "<p>政府信息公开情况统计表</p><p>（2014年度）</p><table"}}, listed, edited{listed, []string{"<table", "<p>政府信息公开情况统计表（2014年版）</p><p>（国办发〔2014〕32号）</p><table"}}},
+		{"table/other-year", edited{listedReport, []string{"<table", "<p>政府信息公开情况统计表</p><p>（2014年度）</p><table"}}, listedReport, edited{listedReport, []string{"<table", "<p>政府信息公开情况统计表（2014年版）</p><p>（国办发〔2014〕32号）</p><table"}}},
 		// A row less is no form; one label of it the report's own tables have.
 		{"table/superseded", appended(18), usual, appended(17)},
 		// The year before the form.
