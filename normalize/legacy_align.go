@@ -24,7 +24,6 @@ const (
 // the greatest score, then what stands out of order.
 func (t *legacyTable) align() *alignment {
 	n := legacy()
-	t.readOlder()
 	t.separateCopies()
 	t.placeEntries()
 	a := &alignment{form: n.form}
@@ -60,8 +59,12 @@ func (t *legacyTable) align() *alignment {
 }
 
 // readOlder lets the table of another year be read where it is all there is and states
-// its year: that the year is not the report's is told (table/other-year).
-func (t *legacyTable) readOlder() {
+// its year: that the year is not the report's is told (table/other-year). A report in the
+// six sections of a later form lacks that form's tables all the same.
+func (t *legacyTable) readOlder(f *flow) {
+	if f.titleYear() >= firstSectionedYear && headingCount(f.findHeadings([7]span{})) >= enoughHeadings {
+		return
+	}
 	latest := 0
 	for _, p := range t.parts {
 		if !p.older || p.year == 0 {
