@@ -135,4 +135,47 @@ func TestCaptions(t *testing.T) {
 		r, _, _ = readMade(t, "r.html", page)
 		checkValues(t, r, own)
 	}
+	for _, row := range []string{"2022年度", "（2022年）", "上年度情况"} {
+		inside := strings.ReplaceAll(tables, "<table border=1>", "<table border=1><tr><td colspan=15>"+row+"</td></tr>") + "</table>"
+		for _, page := range []string{strings.Replace(own.html(), "<p>一、", inside+"<p>一、", 1), strings.Replace(own.html(), "<p>五、", inside+"<p>五、", 1)} {
+			r, _, _ := readMade(t, "r.html", page)
+			checkValues(t, r, own)
+		}
+	}
+	for _, caption := range []string{"2022年度", "附：2022年度数据"} { // the labels below are numbered as sections are
+		page := strings.Replace(own.lines(), sectionHeadings[2], sectionHeadings[2]+"\n"+caption, 1)
+		if _, named, _ := readMade(t, "lines.txt", page); !named["requests.received.total"] || !named["requests.carried_out.total"] || named["remedies.review.total"] {
+			t.Errorf("under %s, one cell a line, nothing says whose figures these are", caption)
+		}
+	}
+}
+
+// TestYearInHead: a head that names an earlier year and no other is told; that of the year
+// before beside this one's, an order's and an edition's are not.
+func TestYearInHead(t *testing.T) {
+	m := makeReport(rand.New(rand.NewSource(1)), "2021")
+	m.year = 2023
+	for _, c := range []struct {
+		old, new, named string
+	}{
+		{">申请人情况<", ">2022年度申请人情况<", "requests.carried_out.total"},
+		{">申请人情况<", ">2022年<", "requests.received.total"},
+		{">申请人情况<", ">2023年申请人情况（2021年版）<", ""},
+		{">本年处理决定数量<", ">2022年处理决定数量<", "disclosure.licensing.decisions"},
+		{">本年制发件数<", ">2022年制发件数<", "disclosure.regulations.issued"},
+		{">本年制发件数<", ">本年制发件数（不含2022年结转）<", ""},
+		{">本年废止件数<", ">本年废止件数（含上年即2022年制发的）<", ""},
+		{">本年制发件数<", ">制发件数（2022年）<", "disclosure.regulations.issued"},
+		{">本年处理决定数量<", ">2023年处理决定数量<", ""},
+	} {
+		page := strings.Replace(m.html(), c.old, c.new, 1)
+		if page == m.html() {
+			t.Fatalf("there is no %s", c.old)
+		}
+		_, named, findings := readMade(t, "r.html", page)
+		told := rulesOf(findings, "row/other-year") != ""
+		if told != (c.named != "") || told && !named[c.named] {
+			t.Errorf("%s: told %t", c.new, told)
+		}
+	}
 }

@@ -1,6 +1,8 @@
 package normalize
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -56,10 +58,29 @@ func stand(before, text string) string {
 	if before == "" || len(text) > 4*maxHeading {
 		return before
 	}
-	if k, level, _ := ordinal(fold(text)); level == 1 && k >= 1 && k <= len(sectionKeys) && utf8.RuneCountInString(text) <= maxHeading {
+	if k, level, _ := ordinal(fold(text)); level == 1 && k >= 1 && k <= len(sectionKeys) && utf8.RuneCountInString(text) <= maxHeading && !isRowLabel(text) {
 		return ""
 	}
 	return before
+}
+
+// isRowLabel reports a label of the matrix, which are numbered as the sections are:
+// 二、上年结转政府信息公开申请数量.
+func isRowLabel(text string) bool {
+	v := compare(text)
+	return v.most(rowPattern) >= sureSimilarity || v.best(groupPatterns()) >= sureSimilarity
+}
+
+// yearRow is a row of a table that says which year's figures are below it: 2021年度.
+var yearRow = regexp.MustCompile(`^\(?20\d\d年?度?\)?$`)
+
+// standInside returns the caption in force behind a row of a table that is one cell, or a
+// line where lines are the rows.
+func standInside(before, text string) string {
+	if len(text) <= 4*maxCaption && yearRow.MatchString(fold(text)) {
+		return text
+	}
+	return stand(before, text)
 }
 
 // older reports whether a caption says that the figures below are another year's than
@@ -71,4 +92,79 @@ func older(caption string, latest int) bool {
 	}
 	y := captionYear(caption)
 	return y > 0 && y < latest
+}
+
+// markUnderHeads marks the rows of a block whose head names no year but an earlier one than
+// latest: 信息内容, 2021年处理决定数量.
+func markUnderHeads(rows []*row, latest int) {
+	if latest == 0 || !slices.ContainsFunc(rows, (*row).namesYear) {
+		return
+	}
+	var last *row
+	head, inHead := "", false
+	for _, r := range rows {
+		if last != nil && last.table != r.table {
+			head, inHead = "", false
+		}
+		if last = r; r.table == nil {
+			continue
+		}
+		text, is := r.headText()
+		switch {
+		case !is && head != "" && !r.older:
+			r.older, r.under = true, head
+		case is && (text != "" || !inHead):
+			if head = ""; text != "" && headYear(text) < latest {
+				head = text
+			}
+		}
+		inHead = is
+	}
+}
+
+// statedYear is the year in a head.
+var statedYear = regexp.MustCompile(`20\d\d年度?`)
+
+// headYear is the year of a head, which a remark in it does not name unless it is nothing
+// else: 制发件数（2022年）, and not 制发件数（不含2022年结转）.
+func headYear(text string) int {
+	folded := fold(text)
+	if s := yearRemark.FindString(folded); s != "" {
+		return captionYear(s)
+	}
+	return captionYear(dropRemarks(folded))
+}
+
+// yearRemark is a remark that names a year.
+var yearRemark = regexp.MustCompile(`\(20\d\d年度?\)`)
+
+// namesYear is the cheap question before headText.
+func (r *row) namesYear() bool {
+	return r.table != nil && slices.ContainsFunc(r.cells, func(c cell) bool { return strings.Contains(c.text, "20") && strings.Contains(c.text, "年") })
+}
+
+// headText reports a header row, and returns the text that names its latest year; one
+// that says it is of the year before, as 上一年项目数量 does, names none.
+func (r *row) headText() (text string, is bool) {
+	if filled(r.cells) < 2 || len(r.cells) > maxLikeCells || slices.ContainsFunc(r.cells, func(c cell) bool {
+		return len(c.text) > 4*maxCaption || c.class == numberCell && !strings.Contains(c.text, "年")
+	}) {
+		return "", false
+	}
+	for i := range r.cells {
+		c := &r.cells[i]
+		if c.class == blankCell {
+			continue
+		}
+		rest := statedYear.ReplaceAllString(c.text, "")
+		v := compare(rest)
+		if v.most(rowPattern) >= sureSimilarity || classify(rest) == numberCell {
+			return "", false
+		}
+		is = is || rest == "" || v.most(anyPattern) >= sureSimilarity
+		if y := headYear(c.text); y > 0 && y >= headYear(text) && !says(c.text, "earlier") && !strings.Contains(c.text, "上年") {
+			text = c.text
+		}
+	}
+	return text, is
 }

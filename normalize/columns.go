@@ -34,6 +34,7 @@ type part struct {
 	lossy      bool           // flattened, and cells of some rows are gone
 	failing    bool           // most rows contradict their own sums
 	placeless  bool           // the headings are known, not where they stand
+	headless   bool           // a matrix no part of which prints a heading
 	placed     bool           // which column is which only their place tells, or one is empty in every row
 }
 
@@ -118,6 +119,11 @@ func (a *alignment) parts() []*part {
 			whole[p.block] = p
 		}
 		p.countCells(a)
+	}
+	for _, p := range parts {
+		p.headless = p.block.layout == matrix && p.block.summed() && !slices.ContainsFunc(parts, func(q *part) bool {
+			return q.block == p.block && len(q.heads) > 0
+		})
 	}
 	return parts
 }
@@ -377,6 +383,8 @@ func (rd *reading) doubt(rr *rowReading, as *assignment) {
 	proved := (b.rowProves(rr.line, r, as) || r.uniform(n)) && !(r.flat && len(r.values()) > n)
 	// A block turned has its sums down the columns: they prove no column's place.
 	unheaded := (!b.summed() || b.layout == turned) && (!p.headed(p.heads) || r.flat && (p.lossy || b.layout == turned))
+	// Nor do those of a matrix tell one applicant from another where no head is left.
+	unheaded = unheaded || p.headless && !r.uniform(n)
 	if unheaded || p.failing || as.guess || (p.placed || rr.contested || p.reordered()) && !proved {
 		note("row/columns-by-place")
 	}

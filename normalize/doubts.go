@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -43,10 +44,18 @@ func (b *block) numberedOtherwise(y int, r *row) bool {
 	if r.vector.best(b.rows[y].patterns) == 1 {
 		return false
 	}
-	n, level, _ := ordinal(fold(r.cells[r.label-1].text))
+	text := fold(r.cells[r.label-1].text)
+	n, level, _ := ordinal(text)
 	own, at, _ := ordinal(fold(b.rows[y].label))
-	return n > 0 && own > 0 && level == at && n != own
+	if k := behindGroup.FindStringIndex(text); k != nil && level < at {
+		text = text[k[0]:]
+		n, level, _ = ordinal(text)
+	}
+	return n > 0 && own > 0 && level == at && n != own && compare(text).best(b.rows[y].patterns) < 1
 }
+
+// behindGroup finds the number of a label behind that of its group: （三）不予公开8.属于行政.
+var behindGroup = regexp.MustCompile(`\d{1,2}[.、]`)
 
 // misgrouped notes the matrix that lacks a row and of which another stands under the
 // label of a group that is not its own: its labels may stand a row off their figures.

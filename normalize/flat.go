@@ -45,7 +45,7 @@ func (f *flow) flatten() []*row {
 		it := &f.items[i]
 		if it.line != nil {
 			now := captions[len(captions)-1].text
-			if c := stand(now, it.line.text); c != now {
+			if c := standInside(now, it.line.text); c != now {
 				captions = append(captions, standingCaption{i, c, ""})
 			}
 			if u := unitLine(it.line.text); u != "" {

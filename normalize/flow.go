@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -180,6 +181,7 @@ func (f *flow) table(t *document.Table) {
 // tableRows adds the rows of one table under its caption.
 func (f *flow) tableRows(t *document.Table, caption string) {
 	unit, figures := "", false
+	under := f.caption
 	for y := range t.Rows {
 		own := t.Row(y)
 		whole := wholeRow(own)
@@ -203,7 +205,10 @@ func (f *flow) tableRows(t *document.Table, caption string) {
 		if r == nil {
 			continue
 		}
-		r.caption, r.under, r.unit = caption, f.caption, unit
+		if whole != nil {
+			under = standInside(under, whole.Text)
+		}
+		r.caption, r.under, r.unit = caption, under, unit
 		rows := r.unmerge()
 		for _, part := range rows[:len(rows)-1] {
 			f.items = append(f.items, item{row: part})
@@ -251,6 +256,7 @@ func (f *flow) markOlder(rows []*row) {
 			r.older = older(r.whose(), latest)
 		}
 	}
+	markUnderHeads(rows, latest)
 }
 
 // whose returns the caption that says whose figures a row holds.
@@ -282,8 +288,14 @@ func captionYear(caption string) int {
 	if !strings.Contains(caption, "20") {
 		return 0
 	}
-	return findYear(fold(caption))
+	return figuresYear(fold(caption))
 }
+
+// editionYear is the year of a form, of which the figures under it are not: （2014年版）.
+var editionYear = regexp.MustCompile(`20\d\d年?(?:版|新?格式|(?:\d{1,2}月)?修订的?(?:格式|版)|制\))`)
+
+// figuresYear is the first year of a folded text over figures.
+func figuresYear(text string) int { return findYear(editionYear.ReplaceAllString(text, "")) }
 
 // note tells something of the whole document, once.
 func (f *flow) note(rule string, args ...string) {

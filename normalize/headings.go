@@ -208,7 +208,8 @@ func wholeLine(l *line, anyLevel bool) []candidate {
 	if l.level > 0 || l.strong {
 		stated = scoreStated
 	}
-	if strings.HasSuffix(folded, ".") {
+	sentence := strings.HasSuffix(folded, ".")
+	if sentence {
 		stated += costGlued
 	}
 	var cs []candidate
@@ -221,7 +222,7 @@ func wholeLine(l *line, anyLevel bool) []candidate {
 		s := wordingFrom(least, k, words)
 		score := int(100*s) + stated
 		switch {
-		case s < least:
+		case s < least, sentence && level == 0 && s < 1: // 无其他需要报告的事项。
 			continue
 		case level == 1 && number == k:
 			score = max(score, 45) + scoreNumber

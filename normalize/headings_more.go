@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -79,12 +80,17 @@ func (v *view) moreHeadings(places []candidate) {
 			v.note("section/out-of-order", c)
 		case c.number == c.section && len(v.again) < maxDoubled && !v.beside(c, h):
 			v.again = append(v.again, c)
-			v.note("section/doubled", c)
+			if !continued.MatchString(v.flow.heading(c)) {
+				v.note("section/doubled", c)
+			}
 		}
 	}
 	v.otherLevel()
 	v.renumbered()
 }
+
+// continued are the words of a heading that goes on behind a page: 二、…（续）.
+var continued = regexp.MustCompile(`[（(]续(?:前|上页|表)?[)）]$`)
 
 // taken reports a place that is a heading already.
 func (v *view) taken(c candidate) bool {

@@ -130,6 +130,8 @@ func TestHeadingStructures(t *testing.T) {
 		{"two headings in one line with a comma", append(usual(o)[:11], line(o[4]+"，"+o[5]), line(b[4])), map[int]string{6: ""}, "section/shared"},
 		{"one heading for two sections", append(usual(o)[:11], line("五、存在的主要问题及改进情况和其他需要报告的事项"), line(b[4])), map[int]string{6: ""}, "section/shared"},
 		{"one heading for the last two, shortened", append(usual(o)[:11], line("五、存在问题、改进措施及其他需要报告的事项"), line(b[4])), map[int]string{6: ""}, "section/shared"},
+		{"one heading for the last two, and a sentence with its words", append(usual(o)[:11], line("五、存在的主要问题及改进情况和其他需要报告的事项"), line(b[4]), line("无其他需要报告的事项。")),
+			map[int]string{5: b[4] + "\n无其他需要报告的事项。", 6: ""}, "section/shared"},
 		{"a heading printed twice at once", append(usual(o)[:11], line(o[4]), line(o[4]), line(b[4]), line(o[5]), line(b[5])), nil, ""},
 		{"all headings lost", usual([6]string{}), map[int]string{1: b[0] + "\n" + b[1], 2: "", 3: "", 4: ""},
 			"section/heading-missing section/heading-missing section/heading-missing section/heading-missing section/heading-missing section/heading-missing"},

@@ -184,7 +184,7 @@ const maxYearLine = 10
 func (p *legacyPart) addTitle(text string) {
 	s := fold(text)
 	p.title += s + ","
-	if y := findYear(s); p.year == 0 && y > 0 && !strings.Contains(s, "月") &&
+	if y := figuresYear(s); p.year == 0 && y > 0 && !strings.Contains(s, "月") &&
 		(strings.Contains(s, "统计") || utf8.RuneCountInString(s) <= maxYearLine) {
 		p.year = y
 	}

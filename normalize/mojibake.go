@@ -123,10 +123,10 @@ var suspect = func() *[1024]uint64 {
 // garbledKind says how a text is garbled and where, "" for a sound one.
 func garbledKind(text string) (kind string, at int) {
 	var before rune
-	first, marks, latin, runes, looked := -1, 0, 0, 0, false
+	first, private, marks, latin, runes, looked := -1, -1, 0, 0, 0, false
 	for i, r := range text {
 		runes++
-		if !looked && isDigit(r) && strings.ContainsRune("一二三四五六七八九十", before) {
+		if !looked && isDigit(r) && strings.ContainsRune("一二三四五六七八九十百千", before) {
 			looked = true
 			if m := gluedNumber.FindStringIndex(text); m != nil {
 				return glued, m[0]
@@ -137,8 +137,8 @@ func garbledKind(text string) (kind string, at int) {
 			case r == utf8.RuneError:
 				return replaced, i
 			case r >= 0xe000:
-				if isPrivate(r) && i > 0 {
-					return privateUse, i
+				if private < 0 && isPrivate(r) {
+					private = i // text read as GBK may have some, too, and then they are the least of it
 				}
 			case r >= 0x3105 && r <= 0x3129:
 				if next, _ := utf8.DecodeRuneInString(text[i+3:]); isHan(next) && (before == '。' || before == '?' || isHan(before)) {
@@ -173,6 +173,8 @@ func garbledKind(text string) (kind string, at int) {
 		return asLatin, first
 	case marks >= minGBKMarks && marks*gbkShare >= runes:
 		return asGBK, first
+	case private >= 0:
+		return privateUse, private
 	}
 	return "", 0
 }
@@ -185,7 +187,7 @@ func isPrivate(r rune) bool {
 
 // gluedNumber is a count whose old and new version stand side by side, as tracked
 // changes leave them: 由八87个部分.
-var gluedNumber = regexp.MustCompile(`(?:共|分为|由|计|收到|受理|办理|公开|包括)[一二三四五六七八九十]{1,3}\d+(?:个|部分|件|条|项)`)
+var gluedNumber = regexp.MustCompile(`(?:共|分为|由|计|收到|新收|受理|办理|办结|答复|公开|发布|申请|信息|文件|包括)[一二三四五六七八九十百千]{1,5}\d+(?:个|部分|件|条|项)`)
 
 // around is a short piece of text from byte at on.
 func around(text string, at int) string {

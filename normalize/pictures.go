@@ -21,10 +21,14 @@ func (v *view) pictures(r *Report, in scope) []document.Note {
 	marks := v.marks()
 	behind := v.blocksAtEnd(marks, in)
 	for k := 2; k <= 4; k++ {
-		if !v.lacks(k, r) {
+		lacks := v.lacks(k, r, NoTable)
+		if !lacks && !v.lacks(k, r, NoRow) {
 			continue
 		}
 		blocks, heading := behind, ""
+		if !lacks { // the rest of a table may be a picture below it
+			blocks = nil
+		}
 		for n, m := range marks {
 			if m.section != k {
 				continue
@@ -38,7 +42,7 @@ func (v *view) pictures(r *Report, in scope) []document.Note {
 			}
 			heading = v.flow.heading(m)
 		}
-		if len(blocks) > 0 {
+		if len(blocks) > 0 && (lacks || slices.ContainsFunc(blocks, isPicture)) {
 			notes = append(notes, pictureNote(k, heading, blocks))
 		}
 	}
@@ -48,7 +52,7 @@ func (v *view) pictures(r *Report, in scope) []document.Note {
 // pictureNote names pictures, or attachments where there are no pictures.
 func pictureNote(section int, heading string, blocks []*document.Block) document.Note {
 	kind := blocks[0].Kind
-	if slices.ContainsFunc(blocks, func(b *document.Block) bool { return b.Kind == document.Picture }) {
+	if slices.ContainsFunc(blocks, isPicture) {
 		kind = document.Picture
 	}
 	var names []string
@@ -69,6 +73,8 @@ func pictureNote(section int, heading string, blocks []*document.Block) document
 	return n
 }
 
+func isPicture(b *document.Block) bool { return b.Kind == document.Picture }
+
 // blockName names a picture or attachment for people; a picture inside the page has
 // no name but its kind.
 func blockName(b *document.Block) string {
@@ -88,10 +94,10 @@ func (f *flow) heading(h candidate) string {
 	return f.items[h.item].line.text[h.at:h.end]
 }
 
-// lacks reports a section without its table, or without one of its tables.
-func (v *view) lacks(k int, r *Report) bool {
+// lacks reports a section without its table, or without one of its tables, or of its rows.
+func (v *view) lacks(k int, r *Report, reason MissingReason) bool {
 	return !v.tables[k].found || slices.ContainsFunc(r.Missing, func(m Missing) bool {
-		return m.Reason == NoTable && m.Indicator.Table == sectionKeys[k-1]
+		return m.Reason == reason && m.Indicator.Table == sectionKeys[k-1]
 	})
 }
 

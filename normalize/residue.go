@@ -11,11 +11,12 @@ import (
 // residueRules are the findings of the kinds of residue.csv.
 var residueRules = map[string]string{"template": "section/template", "unrendered": "text/unrendered", "advert": "text/advertising"}
 
-var residueWords = sync.OnceValue(func() [][]string { return readSchema("residue.csv", 2) })
+var residueWords = sync.OnceValue(func() [][]string { return readSchema("residue.csv", 3) })
 
-// unfilled is a blank of a template that nobody filled in: 20XX年, ××镇, ___件,
-// XX 条, XX万元.
-var unfilled = regexp.MustCompile(`(?:20)?(?:[XxＸ×]{2,}|_{2,})[ \x{3000}]*(?:年|月|日|件|条|局|镇|乡|县|街道|次|万?元)`)
+// unfilled is a blank of a template that nobody filled in: 20XX年, ××镇, ___件, XX 条. Behind
+// crosses fewer words tell it: XX项目 and ××等人 hide a name.
+var unfilled = regexp.MustCompile(`(?:20)?(?:[XxＸ×]{2,}[ \x{3000}]*(?:年|月|日|件|条|局|镇|乡|县|街道|次|份|万?元)|` +
+	`[_＿]{2,}[ \x{3000}]*(?:年|月|日|件|条|局|镇|乡|县|街道|次|份|万?元|个|项|人|篇|期|场|起|宗|类|%))`)
 
 // residue reports what stands in the sections and is not the report's: wording of a
 // template, marks of a page's script, advertising; each rule once a section.
@@ -37,7 +38,7 @@ func (r *Report) residue() []document.Note {
 			notes = append(notes, n)
 		}
 		for _, w := range residueWords() {
-			if at := strings.Index(s.Text, w[1]); at >= 0 {
+			if at := indexBut(s.Text, w[1], w[2]); at >= 0 {
 				tell(residueRules[w[0]], w[1], at)
 			}
 		}
@@ -50,9 +51,24 @@ func (r *Report) residue() []document.Note {
 	return notes
 }
 
+// indexBut is where words stand first that are not behind others, -1 for nowhere: of
+// 在此处填写 the 此处 is another place.
+func indexBut(text, words, behind string) int {
+	for from := 0; ; {
+		at := strings.Index(text[from:], words)
+		if at < 0 {
+			return -1
+		}
+		if at += from; behind == "" || !strings.HasSuffix(text[:at], behind) {
+			return at
+		}
+		from = at + len(words)
+	}
+}
+
 // blank is the cheap question before unfilled.
 func blank(text string) bool {
-	for _, s := range [...]string{"XX", "xx", "××", "ＸＸ", "__"} {
+	for _, s := range [...]string{"XX", "xx", "××", "ＸＸ", "__", "＿＿"} {
 		if strings.Contains(text, s) {
 			return true
 		}

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/csv"
 	"io"
+	"slices"
 	"strconv"
 
 	"gongkai/normalize/gazetteer"
@@ -108,8 +109,14 @@ func (v *coverage) jsonObject() object {
 		d := r.division
 		v.addTo(r, have, due)
 		h, all := counts(r.cells)
+		from, to := v.span(d)
+		earlier := []string{}
+		for _, e := range v.earlier[d.Code] {
+			earlier = append(earlier, e.Code)
+		}
+		slices.Sort(earlier)
 		divisions = append(divisions, object{{"code", d.Code}, {"name", d.Name}, {"full_name", d.FullName()}, {"level", levelWord(d.Level)},
-			{"from", orNull(d.From)}, {"to", orNull(d.To)}, {"successor", orNull(d.Successor)}, {"agency_key", v.places.Body(d).Code},
+			{"from", orNull(from)}, {"to", orNull(to)}, {"successor", orNull(d.Successor)}, {"earlier", earlier}, {"agency_key", v.places.Body(d).Code},
 			{"years", v.cellObjects(r.cells)}, {"present", h}, {"due", all}})
 	}
 	for i, y := range v.years {

@@ -32,6 +32,9 @@ type coverage struct {
 	within map[string]*gazetteer.Division   // the region and all divisions in it, by code
 	kin    map[string]*gazetteer.Division   // of other regions: what became one of them, or one of them became
 	before map[string][]*gazetteer.Division // by code: what became the division
+	// earlier are the divisions that a body was before, by the code of what it is: 花园乡 of
+	// 花园镇. They are one row.
+	earlier map[string][]*gazetteer.Division
 }
 
 // A coverState is what a division has for a year.
@@ -105,13 +108,16 @@ func cover(ctx context.Context, db *store.DB, g *gazetteer.Gazetteer, region *ga
 // relate finds the divisions of the region, and those that they were before or became.
 func (v *coverage) relate() {
 	v.within = map[string]*gazetteer.Division{v.region.Code: v.region}
-	v.kin, v.before = map[string]*gazetteer.Division{}, map[string][]*gazetteer.Division{}
+	v.kin, v.before, v.earlier = map[string]*gazetteer.Division{}, map[string][]*gazetteer.Division{}, map[string][]*gazetteer.Division{}
 	for d := range everyDivision(v.places, v.region.Code) {
 		v.within[d.Code] = d
 	}
 	for d := range everyDivision(v.places, "") {
 		if d.Successor != "" {
 			v.before[d.Successor] = append(v.before[d.Successor], d)
+		}
+		if body := v.places.Body(d); body != d {
+			v.earlier[body.Code] = append(v.earlier[body.Code], d)
 		}
 	}
 	for _, d := range v.within {
@@ -243,12 +249,16 @@ func (v *coverage) list(reports map[string][]*store.CoveredYear) {
 	rows := map[string]*coveredRow{}
 	for _, set := range []map[string]*gazetteer.Division{v.within, v.kin} {
 		for code, d := range set {
-			rows[code] = v.row(d, reports[code])
+			if !v.folded(d) {
+				rows[code] = v.row(d, reports)
+			}
 		}
 	}
 	var order []string
 	for code := range v.within {
-		order = append(order, code)
+		if rows[code] != nil {
+			order = append(order, code)
+		}
 	}
 	slices.Sort(order)
 	v.borrow(order, rows)
@@ -298,23 +308,47 @@ func (v *coverage) listed(d *gazetteer.Division) bool {
 	return false
 }
 
+// folded reports a division that stands in the row of what its body is now.
+func (v *coverage) folded(d *gazetteer.Division) bool {
+	body := v.places.Body(d)
+	return body != d && v.within[body.Code] != nil
+}
+
+// forms are a division and, in the row of a body, those it was before; the division last,
+// so that its own report counts.
+func (v *coverage) forms(d *gazetteer.Division) []*gazetteer.Division {
+	return append(slices.Clone(v.earlier[d.Code]), d)
+}
+
 // row is a division with its own reports.
-func (v *coverage) row(d *gazetteer.Division, reports []*store.CoveredYear) *coveredRow {
+func (v *coverage) row(d *gazetteer.Division, reports map[string][]*store.CoveredYear) *coveredRow {
+	forms := v.forms(d)
 	r := &coveredRow{division: d, cells: make([]coveredCell, len(v.years))}
 	for i, year := range v.years {
 		switch {
-		case d.In(year):
+		case slices.ContainsFunc(forms, func(f *gazetteer.Division) bool { return f.In(year) }):
 			r.cells[i].state = uncovered
-		case d.From > year:
-			r.cells[i].state = notYet
-		default:
+		case d.To > 0 && d.To < year:
 			r.cells[i].state = noLonger
+		default:
+			r.cells[i].state = notYet
 		}
 	}
-	for _, report := range reports {
-		r.cells[report.Year-v.years[0]] = coveredBy(report)
+	for _, f := range forms {
+		for _, report := range reports[f.Code] {
+			r.cells[report.Year-v.years[0]] = coveredBy(report)
+		}
 	}
 	return r
+}
+
+// span is the first and the last year of a division, or of the row of its body; 0: open.
+func (v *coverage) span(d *gazetteer.Division) (from, to int) {
+	from = d.From
+	for _, f := range v.earlier[d.Code] {
+		from = min(from, f.From)
+	}
+	return from, d.To
 }
 
 // borrow fills missing years of rows with reports that are of the division it was
@@ -331,10 +365,11 @@ func (v *coverage) borrow(order []string, rows map[string]*coveredRow) {
 				continue
 			}
 			for _, from := range relatives {
-				other := &rows[from.Code].cells[i]
-				if from.In(year) || other.report == nil {
+				row := rows[from.Code]
+				if row == nil || from.In(year) || row.cells[i].report == nil {
 					continue
 				}
+				other := &row.cells[i]
 				state, rest := byEarlier, noLonger
 				if from.From > year {
 					state, rest = byLater, notYet

@@ -49,7 +49,7 @@ func (p *page) shownCoverage(v *coverage) coverLayout {
 	for i := range v.rows {
 		r := &v.rows[i]
 		l.code = max(l.code, len(r.division.Code))
-		l.label = max(l.label, displayWidth(p.divisionLabel(r.division)))
+		l.label = max(l.label, displayWidth(p.divisionLabel(v, r.division)))
 	}
 	for i := range v.apart {
 		l.label = max(l.label, displayWidth(printable(v.apart[i].name)))
@@ -80,15 +80,15 @@ func (v *coverage) eachCell(f func(*coveredCell)) {
 	}
 }
 
-// divisionLabel is a name with the years of a division that was not always there.
-func (p *page) divisionLabel(d *gazetteer.Division) string {
-	switch {
-	case d.From > 0 && d.To > 0:
-		return d.Name + p.say("coverage.span", d.From, d.To)
-	case d.From > 0:
-		return d.Name + p.say("coverage.since", d.From)
-	case d.To > 0:
-		return d.Name + p.say("coverage.until", d.To)
+// divisionLabel is a name with the years of a body that was not always there.
+func (p *page) divisionLabel(v *coverage, d *gazetteer.Division) string {
+	switch from, to := v.span(d); {
+	case from > 0 && to > 0:
+		return d.Name + p.say("coverage.span", from, to)
+	case from > 0:
+		return d.Name + p.say("coverage.since", from)
+	case to > 0:
+		return d.Name + p.say("coverage.until", to)
 	}
 	return d.Name
 }
@@ -118,7 +118,7 @@ func (p *page) coverageTable(v *coverage, l coverLayout) {
 		}
 		parent = r.division.Parent
 		have, due := counts(r.cells)
-		p.coverLine(l, r.division.Code, p.divisionLabel(r.division), r.cells, p.haveDue(have, due))
+		p.coverLine(l, r.division.Code, p.divisionLabel(v, r.division), r.cells, p.haveDue(have, due))
 	}
 	p.coverTotals(v, l)
 	p.wrappedParts(p.coverLegend(v))

@@ -1,40 +1,74 @@
 package main
 
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+)
+
 // layoutCases are those of forms, sections, texts, tables and rows.
 func layoutCases() []noteCase {
-	return []noteCase{
-		{"form/prose", storedFile("testdata/cases/prose-2021-straggler/report.html"), nil, nil},
-		{"form/unsure", storedFile("testdata/gold/documents/g118/glued_few.txt"), nil, nil},
-		{"section/shared", nil /* was held by normalize/headings_test.go */, nil, nil},
-		{"section/doubled", storedFile("testdata/cases/sections-doubled-5/report.html"), nil, nil},
-		{"section/out-of-order", storedFile("testdata/cases/sections-swapped-5-6/report.html"), nil, nil},
-		{"section/renumbered", storedFile("testdata/cases/sections-numbers-with-gap/report.html"), nil, nil},
-		{"section/template", storedFile("testdata/cases/sections-template-left/report.html"), nil, nil},
-		{"section/unfilled", storedFile("testdata/cases/sections-template-left/report.html"), nil, nil},
-		{"text/mojibake", storedFile("testdata/cases/sections-mojibake-brackets/report.html"), nil, nil},
-		{"text/private-use", madeToFire["text/private-use"], nil, nil},
-		{"text/glued-numbers", nil /* was held by normalize/unclaimed_test.go */, nil, nil},
-		{"text/unrendered", madeToFire["text/unrendered"], nil, nil},
-		{"text/advertising", madeToFire["text/advertising"], nil, nil},
-		{"table/unsure-columns", storedFile("testdata/pdf/flate-broken.pdf"), nil, nil},
-		{"table/picture", storedFile("testdata/cases/sections-picture-at-end/report.html"), nil, nil},
-		{"table/unaligned", storedFile("testdata/pdf/digits-without-unicode.pdf"), nil, nil},
-		{"table/attachment", storedFile("testdata/docx/report.html"), nil, nil},
-		{"table/repeated", storedFile("testdata/cases/adv-departments/report.html"), nil, nil},
-		{"table/other-statistics", storedFile("testdata/cases/legacy-other-form/report.html"), nil, nil},
-		{"table/contradicted", storedFile("testdata/cases/legacy-twice/report.html"), nil, nil},
-		{"table/other-year", madeToFire["table/other-year"], nil, nil},
-		{"table/superseded", storedFile("testdata/cases/legacy-beside-2019/report.html"), nil, nil},
-		{"table/statistics-missing", storedFile("testdata/cases/prose-2018-text/report.txt"), nil, nil},
-		{"row/unlabelled", storedFile("testdata/cases/adv-no-headings/report.html"), nil, nil},
-		{"row/uneven", storedFile("testdata/cases/remark-column/report.html"), nil, nil},
-		{"row/glued", storedFile("testdata/gold/documents/g118/glued_few.txt"), nil, nil},
-		{"row/broken-off", madeToFire["row/broken-off"], nil, nil},
-		{"row/gap", storedFile("corpus/临江省/云泽市/澄溪县/杏林峪乡/2024年.pdf"), nil, nil},
-		{"row/columns-by-place", storedFile("testdata/cases/rem-list-15x2/report.html"), nil, nil},
-		{"row/borrowed", madeToFire["row/borrowed"], nil, nil},
-		{"row/other-year", madeToFire["row/other-year"], nil, nil},
-		{"row/contradicted", storedFile("testdata/cases/trap-corrected-table/report.html"), nil, nil},
-		{"row/label-doubtful", storedFile("testdata/cases/legacy-local-rows/report.html"), nil, nil},
+	return slices.Concat(sectionCases(), tableCases(), rowCases())
+}
+
+// TestNotedLayoutIsRead: what a rule is silent on was read as a report, and is not silent
+// because nothing could be.
+func TestNotedLayoutIsRead(t *testing.T) {
+	for _, c := range layoutCases() {
+		for name, s := range map[string]noteSource{"quiet": c.quiet, "near": c.near} {
+			if s != nil && slices.ContainsFunc(s.noted(t), func(rule string) bool { return rule == "report/none" || rule == "document/damaged" }) {
+				t.Errorf("%s %s: no report was read", c.rule, name)
+			}
+		}
 	}
+}
+
+const (
+	madeHeading  = "五、存在的主要问题及改进情况"
+	madeLast     = "<h2>六、其他需要报告的事项</h2>"
+	madeText     = "全年发布信息一百条。"
+	madeFourth   = "<h2>四、政府信息公开行政复议、行政诉讼情况</h2>"
+	templateLeft = storedFile("testdata/cases/sections-template-left/report.html")
+	straggler    = storedFile("testdata/cases/prose-2021-straggler/report.html")
+	gluedFew     = storedFile("testdata/gold/documents/g118/glued_few.txt")
+)
+
+// sectionCases are those of forms, sections and texts.
+func sectionCases() []noteCase {
+	usual := layoutPage()
+	return []noteCase{
+		// One heading of the form in force, on requests, and its tables are only missing.
+		{"form/prose", straggler, usual, edited{straggler, []string{"三、依申请公开政府信息和不予公开政府信息的情况", "三、收到和处理政府信息公开申请情况"}}},
+		// One row that only the form of 2019 has is not run together.
+		{"form/unsure", gluedFew, usual, edited{gluedFew, []string{"政府集中采购00", "政府集中采购 0 0"}}},
+		// The same heading, and section six stands on its own as well.
+		{"section/shared", layoutPage(madeLast, "", madeHeading, madeHeading+"和其他需要报告的事项"), usual, layoutPage(madeHeading, madeHeading+"和其他需要报告的事项")},
+		// Printed twice with nothing between, it is one; under （五） it is a point of section one; it goes on behind a page.
+		{"section/doubled", storedFile("testdata/cases/sections-doubled-5/report.html"), usual,
+			layoutPage(madeHeading, madeHeading+"</h2>\n<h2>"+madeHeading, madeText, madeText+"</p><p>（五）存在的主要问题及改进情况</p><p>没有。", madeMatrix, "<h2>二、主动公开政府信息情况（续）</h2><p>见上表。</p>"+madeMatrix)},
+		// The numbers are out of order, the sections are not.
+		{"section/out-of-order", storedFile("testdata/cases/sections-swapped-5-6/report.html"), usual, layoutPage("五、存在", "六、存在", "六、其他", "五、其他")},
+		// None, digits, and in words: the sections' own numbers all the same.
+		{"section/renumbered", storedFile("testdata/cases/sections-numbers-with-gap/report.html"), usual,
+			layoutPage("一、总体", "总体", "二、主动", "2．主动", "三、收到", "第三部分 收到", "四、政府", "（四）政府", "五、存在", "五存在")},
+		{"section/template", templateLeft, usual, layoutPage(madeText, madeText+"申请人可在此处填写申请表，各单位按月以表格形式报告办理情况，该部分数据见下表。")},
+		{"section/unfilled", templateLeft, usual, layoutPage(madeText, madeText+"李××等3人反映的XX项目已公开，占地3×4米，编号A_01，X月刊出__。")},
+		// Three such characters among sixteen, as in names; é, ㄅ and 烫烫 as they are used.
+		{"text/mojibake", storedFile("testdata/cases/sections-mojibake-brackets/report.html"), usual,
+			layoutPage(madeText, madeText+"</p><p>鍏某、闄某、鎶某三位同志来解答。</p><p>Café®的“ㄅㄆㄇ”招牌、冷热烫烫的投诉已办结。")},
+		// Bullets of a symbol font, and what GBK has for a blank.
+		{"text/private-use", madeToFire["text/private-use"], usual, layoutPage(madeText, "\uf06c 认真\uf0d8落实\ue5e5责任。"+madeText)},
+		{"text/glued-numbers", layoutPage(madeText, "全年工作分为八87个部分推进。"), usual, layoutPage(madeText, "全年工作分为八类87个部分推进，第一2022年公开，统一12个平台，受理十件、87件。")},
+		{"text/unrendered", madeToFire["text/unrendered"], usual, layoutPage(madeText, "全年发布信息{ 100 }条，<%合计%>，经费$100。")},
+		// The body's own channel.
+		{"text/advertising", madeToFire["text/advertising"], usual, layoutPage(madeText, madeText+"更多信息请关注“白石发布”公众号，点击下载年报全文。")},
+	}
+}
+
+// layoutPage is the usual report with texts replaced, each of which must be there.
+func layoutPage(pairs ...string) noteSource {
+	return folder(func(t *testing.T, dir string) {
+		must(t, os.WriteFile(filepath.Join(dir, "2022.html"), []byte(changed(t, pageWith("", "", "").content(), pairs)), 0o600))
+	})
 }

@@ -151,14 +151,10 @@ var madeToFire = map[string]madePage{
 	"text/advertising":       pageWith("全年发布信息一百条，更多范文请到云海文库。", "", ""),
 	"text/unrendered":        pageWith("全年发布信息{{ count }}条。", "", ""),
 	"text/private-use":       pageWith("认真\ue004落实责任，全年发布信息一百条。", "", ""),
-	"row/other-year":         pageWith("", madeMatrix, madeMatrix+"<p>2021年度</p>"),
 	"value/unit-disagrees":   pageWith("", madeTable, madeTable+"<p>单位：元</p>"),
 	"metadata/period-months": pageWith("", madePeriod, "为2022年1月至12月"),
-	"table/other-year": {"2015.html", func() string {
-		return strings.Replace(readCase("legacy-yuan"), "<td>统计数</td>", "<td>2014年</td>", 1)
-	}},
-	"row/broken-off": {"2024.txt", func() string { return strings.Replace(readCase("txt-rows-2space"), "  6  266", "  6  26\n6", 1) }},
-	"row/borrowed":   {"2022.html", borrowedRow},
+	"row/broken-off":         {"2024.txt", func() string { return strings.Replace(readCase("txt-rows-2space"), "  6  266", "  6  26\n6", 1) }},
+	"row/borrowed":           {"2022.html", borrowedRow},
 }
 
 // readCase is the document of a case that is kept.
