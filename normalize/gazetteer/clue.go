@@ -104,6 +104,9 @@ func (r *reader) usable(p path, text []rune, at int, start bool, s source) bool 
 	for _, h := range r.hits[p.from:p.to] {
 		top = min(top, r.g.divisions[h.division].Level)
 	}
+	if inWord(text, p.end) {
+		return false
+	}
 	alone := start && s.parts && (p.end == len(text) || !isHan(text[p.end]))
 	switch {
 	case quality == short && !alone:

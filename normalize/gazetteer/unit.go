@@ -125,6 +125,9 @@ func namesNoDivision(unit []rune) bool {
 			i += n
 			continue
 		}
+		if prefixOf(u.seat, unit[i:]) > 0 {
+			return false
+		}
 		for _, hints := range u.hints {
 			if prefixOf(hints, unit[i:]) > 0 {
 				return false
