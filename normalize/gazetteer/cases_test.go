@@ -84,6 +84,12 @@ func TestCases(t *testing.T) {
 		{"教育局", 2010, []c{{"folder", "重庆市/双桥区/教育局"}}, "", "", "", RuleContradiction},
 		{"双桥区人民政府", 2021, []c{{"folder", "河北省/承德市/双桥区/2021"}, {"contact", "地址:承德市双桥区"}}, "130802", "", "county", RuleContext},
 
+		// A county of two characters is a place as any other, but not in the middle of a sentence.
+		{"乌镇镇人民政府", 2021, []c{{"breadcrumb", "首页>萧县>年报"}}, "", "", "", RuleContradiction},
+		{"乌镇镇人民政府", 2021, []c{{"contact", "萧县龙城镇"}}, "", "", "", RuleContradiction},
+		{"乌镇镇人民政府", 2021, []c{{"preamble", "对应县直部门的要求"}}, "330483100", "", "town", RuleUnique},
+		{"教育局", 2021, []c{{"breadcrumb", "首页>萧县>部门"}}, "341322", "教育局", "department", RulePlace},
+
 		// So do short names that stand alone, where they are no words of departments.
 		{"东直门街道办事处", 2012, []c{{"folder", "南京/东直门街道"}}, "", "", "", RuleContradiction},
 		{"海淀区人民政府", 2021, []c{{"folder", "河南省信阳市/海淀"}}, "", "", "", RuleContradiction},
