@@ -104,3 +104,24 @@ func TestBodyBesideTheTitle(t *testing.T) {
 		}
 	}
 }
+
+// TestFolderOfTheLaterName: a folder named for what a body became is not another's.
+func TestFolderOfTheLaterName(t *testing.T) {
+	for folder, told := range map[string]bool{"密云区": false, "怀柔区": true} {
+		path := "北京市/" + folder + "/2012.html"
+		r := Normalize(paragraphs(nil, append([]string{"密云县2012年政府信息公开工作年度报告"}, sixParts...)...), path)[0]
+		Locate(r, gazetteer.Builtin(), path)
+		if got := hasNote(r, "metadata/agency-disagreement"); got != told {
+			t.Errorf("%s: %v, division %s", folder, got, r.DivisionName)
+		}
+	}
+}
+
+func hasNote(r *Report, rule string) bool {
+	for _, n := range r.Notes {
+		if n.Rule == rule {
+			return true
+		}
+	}
+	return false
+}
