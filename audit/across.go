@@ -66,7 +66,8 @@ type Body struct {
 // A Division is one the gazetteer has.
 type Division struct {
 	Code, Name string
-	From, To   int // years it existed, 0 open
+	From, To   int    // years it existed, 0 open
+	Successor  string // code of what it became or was merged into, "" none
 }
 
 // A Neighbourhood is what is judged together: the bodies directly under one division,

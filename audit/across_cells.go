@@ -2,6 +2,7 @@ package audit
 
 import (
 	"slices"
+	"strings"
 
 	"gongkai/normalize"
 )
@@ -67,11 +68,12 @@ func (y *BodyYear) chosen() *YearReport {
 type yearPair struct {
 	before, after     *YearReport
 	earlier, later    *BodyYear
-	sameDivision, due bool // due: both count a calendar year
+	sameDivision, due bool       // due: both count a calendar year
+	merged            []Division // what became part of the body's division in these years
 }
 
 // pairs returns the years of a body that follow each other.
-func (b *Body) pairs() (all []yearPair) {
+func (s *surroundings) pairs(b *Body) (all []yearPair) {
 	for i := 1; i < len(b.Years); i++ {
 		y, next := &b.Years[i-1], &b.Years[i]
 		if next.Year != y.Year+1 {
@@ -81,10 +83,35 @@ func (b *Body) pairs() (all []yearPair) {
 		if before == nil || after == nil {
 			continue
 		}
-		all = append(all, yearPair{before: before, after: after, earlier: y, later: next,
-			sameDivision: before.DivisionCode == after.DivisionCode, due: before.calendarYear() && after.calendarYear()})
+		merged := s.merged(b, before, after)
+		all = append(all, yearPair{before: before, after: after, earlier: y, later: next, merged: merged,
+			sameDivision: before.DivisionCode == after.DivisionCode && len(merged) == 0, due: before.calendarYear() && after.calendarYear()})
 	}
 	return all
+}
+
+// merged are the divisions that became part of a government's in one of two years: 桃花镇,
+// which was merged into 柳林镇, hands its requests on to that.
+func (s *surroundings) merged(b *Body, before, after *YearReport) (all []Division) {
+	if b.Unit != "" {
+		return nil
+	}
+	for _, d := range s.Expected {
+		into := d.Successor != "" && (d.Successor == before.DivisionCode || d.Successor == after.DivisionCode || d.Successor == b.DivisionCode)
+		if into && (d.To == before.Year || d.To == after.Year) && d.Code != before.DivisionCode && d.Code != after.DivisionCode {
+			all = append(all, d)
+		}
+	}
+	return all
+}
+
+// mergedNames are the names of what was merged, for a message.
+func (p yearPair) mergedNames() string {
+	var names []string
+	for _, d := range p.merged {
+		names = append(names, d.Name)
+	}
+	return strings.Join(names, "、")
 }
 
 // difference returns a - b; ok is false when it does not fit.

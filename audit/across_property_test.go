@@ -335,7 +335,7 @@ func TestRunAcrossBearsAnything(t *testing.T) {
 	extremes := []int64{0, 1, -1, 5, 999_999_999_999_999_999, -999_999_999_999_999_999}
 	for seed := range uint64(200) {
 		r := rand.New(rand.NewPCG(seed, 13))
-		n := &Neighbourhood{Code: "x", Expected: []Division{{"", "", 9, -9}}}
+		n := &Neighbourhood{Code: "x", Expected: []Division{{From: 9, To: -9}}}
 		for range r.IntN(12) {
 			b := Body{Key: fmt.Sprint(r.IntN(3)), DivisionCode: fmt.Sprint(r.IntN(2)), Level: []normalize.Level{"", "town", "county", "?"}[r.IntN(4)]}
 			for range r.IntN(8) {

@@ -29,15 +29,15 @@ type carried struct {
 // are applicants counted as others, and a figure that its own table contradicts, a body
 // that was merged, a period that is no calendar year and a second file that agrees are
 // reasons to doubt: a warning.
-func carryOver(_ *surroundings, b *Body) (all []AcrossFinding) {
-	for _, p := range b.pairs() {
+func carryOver(s *surroundings, b *Body) (all []AcrossFinding) {
+	for _, p := range s.pairs(b) {
 		var broken []carried
 		plain := p.sameDivision && p.due
 		for k, out := range carriedOut() {
 			c := carried{out: out, in: carriedIn()[k]}
 			left, okLeft := p.before.printed(c.out)
 			begun, okBegun := p.after.printed(c.in)
-			if !okLeft || !okBegun || left.Cmp(begun) == 0 {
+			if !okLeft || !okBegun || left.Cmp(begun) == 0 || s.withMerged(p, out, left).Cmp(begun) == 0 {
 				continue
 			}
 			c.left, c.begun = left, begun
@@ -50,6 +50,32 @@ func carryOver(_ *surroundings, b *Body) (all []AcrossFinding) {
 		}
 	}
 	return all
+}
+
+// withMerged adds to what a body left over what those did that became part of it.
+func (s *surroundings) withMerged(p yearPair, out *normalize.Indicator, left normalize.Decimal) normalize.Decimal {
+	var reports []*YearReport
+	for _, d := range p.merged {
+		for i := range s.Bodies {
+			if b := &s.Bodies[i]; b.Key == d.Code {
+				reports = append(reports, b.reportOf(p.before.Year)...)
+			}
+		}
+	}
+	if sum, ok := left.Add(sumOf(reports, out)); ok {
+		return sum
+	}
+	return left
+}
+
+// reportOf is the report of a body for a year, or none.
+func (b *Body) reportOf(year int) []*YearReport {
+	for k := range b.Years {
+		if r := b.Years[k].chosen(); r != nil && b.Years[k].Year == year {
+			return []*YearReport{r}
+		}
+	}
+	return nil
 }
 
 // carryFinding is one finding for all columns of a pair of years, about the total where
@@ -77,7 +103,7 @@ func carryFinding(b *Body, p yearPair, broken []carried, plain bool) AcrossFindi
 	}
 	f := finding("series/carry-over", inDictionary(keys), "label", main.out.ColumnLabel,
 		"year", strconv.Itoa(p.before.Year), "next", strconv.Itoa(p.after.Year), "out", main.left.String(), "in", main.begun.String(),
-		"difference", diff, "doubt", doubt, "others", strings.Join(others, "；"), "path", p.before.Path, "next_path", p.after.Path)
+		"difference", diff, "doubt", doubt, "others", strings.Join(others, "；"), "merged", p.mergedNames(), "path", p.before.Path, "next_path", p.after.Path)
 	if !plain || main.out.Column != "total" || main.conflict || main.elsewhereAgrees {
 		f.Severity = Warning
 	}

@@ -1,6 +1,10 @@
 package audit
 
-import "testing"
+import (
+	"testing"
+
+	"gongkai/normalize"
+)
 
 func TestCarryOver(t *testing.T) {
 	out := func(words string) BodyYear { return yearOf(2020, words) }
@@ -32,6 +36,31 @@ func TestCarryOver(t *testing.T) {
 		{"a count that cannot be", town(out("requests.carried_out.total=3.5"), in("requests.carried_in.total=4")), nil},
 	} {
 		t.Run(c.name, func(t *testing.T) { expect(t, told(c.body), c.want...) })
+	}
+}
+
+// TestCarryOverMerged: a town into which another was merged takes over what that left, too.
+func TestCarryOverMerged(t *testing.T) {
+	other := Body{Key: "990101102", DivisionCode: "990101102", Level: normalize.Town, Years: []BodyYear{ofDivision("990101102", yearOf(2020, "requests.carried_out.total=3"))}}
+	for _, c := range []struct {
+		name, in string
+		to       int
+		bodies   []Body
+		want     []string
+	}{
+		{"both", "5", 2020, []Body{other}, nil},
+		{"in the year after", "5", 2021, []Body{other}, nil},
+		{"its own alone", "2", 2020, []Body{other}, nil},
+		{"neither", "4", 2020, []Body{other}, []string{"warning series/carry-over 2021"}},
+		{"the other has no report", "5", 2020, nil, []string{"warning series/carry-over 2021"}},
+		{"long before", "5", 2018, []Body{other}, []string{"error series/carry-over 2021"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			n := &Neighbourhood{Code: "990101", Expected: []Division{{Code: "990101101"}, {Code: "990101102", To: c.to, Successor: "990101101"}},
+				Bodies: append([]Body{town(yearOf(2020, "requests.carried_out.total=2 disclosure.normative_documents.in_force=5"),
+					yearOf(2021, "requests.carried_in.total="+c.in+" disclosure.normative_documents.in_force=9"))}, c.bodies...)}
+			expect(t, short(RunAcross(n)), c.want...)
+		})
 	}
 }
 

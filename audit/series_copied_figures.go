@@ -71,7 +71,7 @@ func (g *copyGroup) alike(a, b *YearReport) (c copied, ok bool) {
 
 // copiedYears notices the figures of a year that are exactly those of the year before.
 func copiedYears(s *surroundings, b *Body) (all []AcrossFinding) {
-	for _, p := range b.pairs() {
+	for _, p := range s.pairs(b) {
 		for _, g := range copyGroups() {
 			c, ok := g.alike(p.before, p.after)
 			if !ok || c.bits < s.bitsYears {

@@ -64,14 +64,7 @@ func (s *surroundings) below(parent *Body, year int) (all []*YearReport) {
 		if b.Unit != "" || b.DivisionCode == "" || !slices.Contains(levels, b.Level) {
 			continue
 		}
-		for k := range b.Years {
-			if b.Years[k].Year != year {
-				continue
-			}
-			if r := b.Years[k].chosen(); r != nil {
-				all = append(all, r)
-			}
-		}
+		all = append(all, b.reportOf(year)...)
 	}
 	return all
 }

@@ -32,7 +32,7 @@ func TestWholeArea(t *testing.T) {
 			expect(t, short(RunAcross(&Neighbourhood{Code: "990101", Parent: c.parent, Bodies: towns})), c.want...)
 		})
 	}
-	fs := RunAcross(&Neighbourhood{Parent: parent("49", true), Bodies: towns, Expected: []Division{{"990101100", "白石镇", 0, 0}, {"990101101", "青川乡", 0, 2020}, {"990101102", "云岭镇", 0, 0}}})
+	fs := RunAcross(&Neighbourhood{Parent: parent("49", true), Bodies: towns, Expected: []Division{{Code: "990101100", Name: "白石镇"}, {Code: "990101101", Name: "青川乡", To: 2020}, {Code: "990101102", Name: "云岭镇"}}})
 	if m := fs[0].Message(Chinese); !strings.Contains(m, "50 > 49（按已有报告的 3 个，应有 2 个）") {
 		t.Error(m)
 	}

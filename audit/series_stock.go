@@ -42,19 +42,19 @@ var stocks = sync.OnceValue(func() []*stock {
 
 // stockFindings reports the stocks of a rule that a pair of years contradicts, one finding
 // for each pair. Bodies of another division than the year before took over another stock.
-func stockFindings(b *Body, rule string) (all []AcrossFinding) {
-	for _, p := range b.pairs() {
+func (s *surroundings) stockFindings(b *Body, rule string) (all []AcrossFinding) {
+	for _, p := range s.pairs(b) {
 		if !p.sameDivision || !p.due {
 			continue
 		}
 		var keys, parts []string
-		for _, s := range stocks() {
-			if s.rule != rule {
+		for _, k := range stocks() {
+			if k.rule != rule {
 				continue
 			}
-			if part, ok := s.broken(p); ok {
+			if part, ok := k.broken(p); ok {
 				parts = append(parts, part)
-				for _, i := range s.indicators() {
+				for _, i := range k.indicators() {
 					keys = append(keys, i.Key)
 				}
 			}

@@ -142,10 +142,9 @@ func advertises(s string) bool {
 	return false
 }
 
-// belowTitle is the body named alone in one of the lines next below a title that
-// names none.
+// belowTitle is the body named alone in one of the lines next below a title.
 func (f *flow) belowTitle(t title) string {
-	if t.item < 0 || t.agency != "" {
+	if t.item < 0 {
 		return ""
 	}
 	for i := t.last + 1; i <= min(t.last+2, len(f.items)-1); i++ {

@@ -21,8 +21,10 @@ func (r *Report) doubt(g *gazetteer.Gazetteer, e gazetteer.Evidence, found gazet
 	if found.Division == nil {
 		return found
 	}
-	if other := r.remarked(g, e, found.Division); other.Division != nil && (other.Division != found.Division || other.Unit != "" && found.Unit == "") {
-		return open(gazetteer.RuleAmbiguous, slices.Compact([]*gazetteer.Division{found.Division, other.Division})...)
+	for _, other := range [...]gazetteer.Resolution{r.remarked(g, e, found.Division), r.compiled(g, e, found.Division)} {
+		if other.Division != nil && (other.Division != found.Division || other.Unit != "" && found.Unit == "") {
+			return open(gazetteer.RuleAmbiguous, slices.Compact([]*gazetteer.Division{found.Division, other.Division})...)
+		}
 	}
 	if r.ownName() {
 		return found
@@ -47,21 +49,58 @@ func (r *Report) doubt(g *gazetteer.Gazetteer, e gazetteer.Evidence, found gazet
 	return found
 }
 
-// remarked is the body of a division that the title names in brackets at its end, as a
-// county does that publishes the reports of others under its own name:
+// remarked is the body of a division that the title names at its end, in brackets or behind a
+// dash, as a county does that publishes the reports of others under its own name:
 // 澄溪县2021年政府信息公开工作年度报告（白鹭渡镇）. Not resolved: it names none there.
 func (r *Report) remarked(g *gazetteer.Gazetteer, e gazetteer.Evidence, in *gazetteer.Division) gazetteer.Resolution {
+	for _, c := range e.Clues {
+		if c.Source == remarkClue {
+			return resolveIn(g, e, c.Text, in)
+		}
+	}
 	title, ok := strings.CutSuffix(fold(r.Title), ")")
 	at := strings.LastIndexByte(title, '(')
 	if !ok || at < 0 {
 		return gazetteer.Resolution{}
 	}
-	e.Agency = title[at+1:]
+	return resolveIn(g, e, title[at+1:], in)
+}
+
+// resolveIn resolves a name that stands in a report of a division, if it names what lies in
+// that. A town that the gazetteer does not have is taken for a unit of it.
+func resolveIn(g *gazetteer.Gazetteer, e gazetteer.Evidence, name string, in *gazetteer.Division) gazetteer.Resolution {
+	e.Agency = name
 	e.Clues = append(e.Clues[:len(e.Clues):len(e.Clues)], gazetteer.Clue{Source: "box", Text: in.FullName()})
-	if found := g.Resolve(e); found.Division != nil && inside(found.Division, in) {
+	found := g.Resolve(e)
+	if l := levelOf(name); found.Division == nil && in.Level < gazetteer.Township && (l == Town || l == Subdistrict) && isBody(name) {
+		return gazetteer.Resolution{Division: in, Unit: name}
+	}
+	if found.Division != nil && inside(found.Division, in) {
 		return found
 	}
 	return gazetteer.Resolution{}
+}
+
+// compiled is the body of a division that the preamble names as the one that reports, where
+// the title names the division: one that lies in it, or a department that also signs. A
+// department alone may have written the report of its government.
+func (r *Report) compiled(g *gazetteer.Gazetteer, e gazetteer.Evidence, in *gazetteer.Division) gazetteer.Resolution {
+	agency := fold(r.Agency)
+	for _, c := range e.Clues {
+		if c.Source != "preamble" || sameBody(c.Text, agency) {
+			continue
+		}
+		other := resolveIn(g, e, c.Text, in)
+		if other.Division != nil && other.Division != in || other.Unit != "" && (other.Level == "" || r.signedBy(c.Text)) {
+			return other
+		}
+	}
+	return gazetteer.Resolution{}
+}
+
+// signedBy reports whether the sign-off names a body.
+func (r *Report) signedBy(name string) bool {
+	return slices.ContainsFunc(r.Clues, func(c gazetteer.Clue) bool { return c.Source == "sign-off" && sameBody(c.Text, name) })
 }
 
 // weak reports whether nothing but one of some sources names the body.

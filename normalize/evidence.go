@@ -24,6 +24,10 @@ var clueSources = map[string]string{
 	"preamble": "preamble", "box": "box", "source": "box", "contact": "contact", "sign-off": "sign-off", "site": "site",
 }
 
+// remarkClue is what stands behind the title in its line: it may be the body, or the name
+// of the site. No place of its own is told by it.
+const remarkClue = "remark"
+
 // clues are the places that say where the body lies.
 func (m *metadata) clues() []gazetteer.Clue {
 	var all []gazetteer.Clue
@@ -52,6 +56,7 @@ func (m *metadata) clues() []gazetteer.Clue {
 			add(source, c.folded)
 		}
 	}
+	add(remarkClue, fold(m.beside))
 	add("breadcrumb", m.crumb)
 	add("contact", fold(m.contact.Address))
 	add("url", m.url)

@@ -35,6 +35,7 @@ func Locate(r *Report, g *gazetteer.Gazetteer, name string) {
 			r.Level = level
 		}
 		r.AgencyKey = divisionKey(g.Body(d).Code, r.Unit)
+		r.Notes = slices.DeleteFunc(r.Notes, func(n document.Note) bool { return otherName(g, e, found, n) })
 		r.Elsewhere = namesElsewhere(r, g, d)
 		if found.Against != "" {
 			r.Notes = append(r.Notes, elsewhere(r, g, e, found)...)
@@ -49,6 +50,18 @@ func Locate(r *Report, g *gazetteer.Gazetteer, name string) {
 	}
 	r.AgencyKey = nameKey(r.Agency, name)
 	r.Notes = append(r.Notes, r.divisionNote(g, e))
+}
+
+// otherName reports a note on another body that is the same under an earlier or later name:
+// files of 青山乡 lie in the folder of 青山镇.
+func otherName(g *gazetteer.Gazetteer, e gazetteer.Evidence, found gazetteer.Resolution, n document.Note) bool {
+	d := found.Division
+	if n.Rule != "metadata/agency-disagreement" || d.Parent == nil {
+		return false
+	}
+	e.Agency, e.Clues = fold(n.Arg("other")), []gazetteer.Clue{{Source: "box", Text: d.Parent.FullName()}}
+	other := g.Resolve(e)
+	return other.Division != nil && g.Body(other.Division) == g.Body(d) && other.Unit == found.Unit && !sameBody(e.Agency, fold(d.Name)+other.Unit)
 }
 
 // withoutCounties leaves of what was found for a town or sub-district those of that

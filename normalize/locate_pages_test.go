@@ -79,3 +79,49 @@ func townsOf(g *gazetteer.Gazetteer) (towns []*gazetteer.Division) {
 	walk("")
 	return towns
 }
+
+// TestBodyBesideTheTitle: what stands behind the title or below it may be the body, and the
+// title that of the county whose site it is.
+func TestBodyBesideTheTitle(t *testing.T) {
+	const title = "阿城区2021年政府信息公开工作年度报告"
+	for _, c := range []struct {
+		lines []string
+		code  string
+	}{
+		{[]string{title}, "230112"},
+		{[]string{title + "——红星镇"}, ""},
+		{[]string{title + "-教育局"}, ""},
+		{[]string{title, "红星镇人民政府"}, ""},
+		{[]string{title, "由阿城区红星镇人民政府编制。"}, ""},
+		{[]string{title + "_阿城区人民政府"}, "230112"},
+		{[]string{title + "|哈尔滨市人民政府"}, "230112"},
+		{[]string{title, "阿城区人民政府办公室"}, "230112"},
+		{[]string{"阿城区红星镇2021年政府信息公开工作年度报告-阿城区人民政府"}, "230112109"},
+	} {
+		r := Normalize(paragraphs(nil, append(c.lines, sixParts...)...), "a/1.html")[0]
+		if Locate(r, gazetteer.Builtin(), "a/1.html"); r.DivisionCode != c.code {
+			t.Errorf("%s: %q by %s", c.lines, r.DivisionCode, r.DivisionRule)
+		}
+	}
+}
+
+// TestFolderOfTheLaterName: a folder named for what a body became is not another's.
+func TestFolderOfTheLaterName(t *testing.T) {
+	for folder, told := range map[string]bool{"密云区": false, "怀柔区": true} {
+		path := "北京市/" + folder + "/2012.html"
+		r := Normalize(paragraphs(nil, append([]string{"密云县2012年政府信息公开工作年度报告"}, sixParts...)...), path)[0]
+		Locate(r, gazetteer.Builtin(), path)
+		if got := hasNote(r, "metadata/agency-disagreement"); got != told {
+			t.Errorf("%s: %v, division %s", folder, got, r.DivisionName)
+		}
+	}
+}
+
+func hasNote(r *Report, rule string) bool {
+	for _, n := range r.Notes {
+		if n.Rule == rule {
+			return true
+		}
+	}
+	return false
+}

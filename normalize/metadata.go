@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -11,6 +12,7 @@ import (
 type metadata struct {
 	titled     bool
 	title      string
+	beside     string // a body behind the title, in its line, or below it
 	agency     string
 	chosen     mention
 	mentions   []mention // every body named, in order of trust
@@ -47,7 +49,7 @@ func (f *flow) readMetadata(d *document.Document, heads [7]candidate, in scope, 
 			}
 		}
 	}
-	m.titled, m.title = ok, t.text
+	m.titled, m.title, m.beside = ok, t.text, cmp.Or(t.beside, f.belowTitle(t))
 	t.year = max(t.year, f.yearBelow(t))
 	p := f.preamble(t, ts, first, heads, in)
 	if found, ok := findPeriod(p.folded); ok {
@@ -220,7 +222,9 @@ func (m *metadata) readAgency(f *flow, d *document.Document, ts []title, t title
 			}
 		}
 	}
-	add("below-title", f.belowTitle(t), "")
+	if t.agency == "" {
+		add("below-title", m.beside, "")
+	}
 	patterns := prosePatterns()
 	add("preamble", agencyFromProse(p.lines, patterns.own), p.printed)
 	crumbed, crumb := f.agencyFromCrumbs(first)

@@ -19,7 +19,7 @@ type saying struct {
 func sayings(g *gazetteer.Gazetteer, e gazetteer.Evidence) []saying {
 	var all []saying
 	for _, c := range e.Clues {
-		if d := placeOf(g, c, e.Year); d != nil && c.Source != "site" && c.Source != "url" {
+		if d := placeOf(g, c, e.Year); d != nil && c.Source != "site" && c.Source != "url" && c.Source != remarkClue {
 			all = append(all, saying{c.Source, c.Text, d})
 		}
 	}

@@ -18,7 +18,8 @@ type title struct {
 	source string
 	item   int // first item; -1 for a property
 	last   int
-	links  bool // it is a link
+	links  bool   // it is a link
+	beside string // a body that its line names behind it: ……年度报告——白石镇
 }
 
 var (
@@ -138,6 +139,8 @@ func partedTitle(text string) (title, bool) {
 			if t.agency == "" && t.year > 0 { // without a year it is the site's column
 				t.agency = bodyOfParts(text)
 				t.weigh()
+			} else if at := strings.LastIndexFunc(text, isTitleBreak); at > strings.Index(text, "公开") {
+				t.beside = bodyOfParts(text[at:])
 			}
 			return t, true
 		}

@@ -55,7 +55,7 @@ func (p *places) expected(code string) (all []audit.Division) {
 		return nil
 	}
 	for _, d := range p.gazetteer().Children(code) {
-		all = append(all, audit.Division{Code: d.Code, Name: d.Name, From: d.From, To: d.To})
+		all = append(all, audit.Division{Code: d.Code, Name: d.Name, From: d.From, To: d.To, Successor: d.Successor})
 	}
 	return all
 }

@@ -84,6 +84,12 @@ func TestCases(t *testing.T) {
 		{"教育局", 2010, []c{{"folder", "重庆市/双桥区/教育局"}}, "", "", "", RuleContradiction},
 		{"双桥区人民政府", 2021, []c{{"folder", "河北省/承德市/双桥区/2021"}, {"contact", "地址:承德市双桥区"}}, "130802", "", "county", RuleContext},
 
+		// A county of two characters is a place as any other, but not in the middle of a sentence.
+		{"乌镇镇人民政府", 2021, []c{{"breadcrumb", "首页>萧县>年报"}}, "", "", "", RuleContradiction},
+		{"乌镇镇人民政府", 2021, []c{{"contact", "萧县龙城镇"}}, "", "", "", RuleContradiction},
+		{"乌镇镇人民政府", 2021, []c{{"preamble", "对应县直部门的要求"}}, "330483100", "", "town", RuleUnique},
+		{"教育局", 2021, []c{{"breadcrumb", "首页>萧县>部门"}}, "341322", "教育局", "department", RulePlace},
+
 		// So do short names that stand alone, where they are no words of departments.
 		{"东直门街道办事处", 2012, []c{{"folder", "南京/东直门街道"}}, "", "", "", RuleContradiction},
 		{"海淀区人民政府", 2021, []c{{"folder", "河南省信阳市/海淀"}}, "", "", "", RuleContradiction},
@@ -110,6 +116,34 @@ func TestCases(t *testing.T) {
 		{"江桥蒙古族镇", 2021, nil, "230224103", "", "town", RuleUnique},
 		{"嘉定区江桥镇", 2021, nil, "310114118", "", "town", RulePath},
 
+		// names that another had before, or has besides
+		{"四季青镇人民政府", 2022, nil, "", "", "", RuleAmbiguous}, // one of 林甸县, and what 四季青地区 of 北京市 calls itself
+		{"四季青镇人民政府", 2022, []c{{"folder", "北京市/海淀区"}}, "110108027", "", "subdistrict", RuleChanged},
+		{"四季青镇人民政府", 2022, []c{{"folder", "大庆市/林甸县"}}, "230623103", "", "town", RuleContext},
+		{"平房区平房镇", 2022, nil, "230108101", "", "town", RulePath},
+		{"方村镇人民政府", 2012, nil, "", "", "", RuleAmbiguous}, // 方村街道 was one, too
+		{"方村镇人民政府", 2022, nil, "130108101", "", "town", RuleUnique},
+		{"方村镇人民政府", 2012, []c{{"folder", "石家庄市/裕华区"}}, "130108101", "", "town", RuleContext},
+		{"朝阳区人民政府", 2021, []c{{"folder", "辽宁省/朝阳市/朝阳区"}}, "", "", "", RuleContradiction}, // 朝阳县 has not become one
+		{"朝阳市场监督管理局", 2021, nil, "", "", "", RuleAmbiguous},
+		{"朝阳市场监督管理局", 2021, []c{{"folder", "北京市/朝阳区"}}, "110105", "市场监督管理局", "department", RuleShort},
+		{"朝阳市市场监督管理局", 2021, nil, "211300", "市场监督管理局", "department", RuleUnique},
+		{"宁波市政府采购中心", 2021, nil, "330200", "采购中心", "department", RuleUnique},
+		{"南沙新区", 2021, nil, "", "", "", RuleUnknown},
+		{"浦东区人民政府", 2021, nil, "310115", "", "county", RuleUnique},
+
+		// governments below that the list has elsewhere are no departments
+		{"伊犁哈萨克自治州塔城地区行署", 2021, nil, "", "", "", RuleUnknown},
+		{"伊犁哈萨克自治州塔城地区教育局", 2021, nil, "", "", "", RuleUnknown},
+		{"喀什地区行署教育局", 2021, nil, "653100", "教育局", "department", RuleUnique},
+		{"地区教育局", 2021, []c{{"folder", "新疆/喀什地区"}}, "653100", "教育局", "department", RulePlace},
+
+		// offices named for a county that was another before
+		{"苏州市生态环境局吴江分局", 2021, nil, "320509", "生态环境局分局", "department", RulePath},
+		{"成都市公安局双流区分局", 2021, nil, "510116", "公安局分局", "department", RulePath},
+		{"成都市公安局双流分局", 2012, nil, "510122", "公安局分局", "department", RulePath},
+		{"张家口市公安局宣化分局", 2010, nil, "130700", "公安局宣化分局", "department", RuleUnique}, // the district or the county
+
 		// one name in many counties
 		{"城关镇人民政府", 2021, nil, "", "", "", RuleAmbiguous},
 		{"城关镇人民政府", 2021, []c{{"folder", "甘肃省/兰州市/榆中县/城关镇"}}, "620123100", "", "town", RuleContext},
@@ -119,6 +153,9 @@ func TestCases(t *testing.T) {
 		{"阿城区教育局", 2021, nil, "230112", "教育局", "department", RuleUnique},
 		{"阿城教育局", 2021, nil, "", "", "", RuleUnsupported},
 		{"阿城教育局", 2021, []c{{"folder", "哈尔滨市/阿城区/教育局"}}, "230112", "教育局", "department", RuleShort},
+		{"共青团阿城区委员会", 2021, nil, "", "", "", RuleUnknown},
+		{"中共阿城区委员会", 2021, nil, "", "", "", RuleUnknown},
+		{"阿城区卫生健康委员会", 2021, nil, "230112", "卫生健康委员会", "department", RuleUnique},
 		{"国家税务总局阿城区税务局", 2021, nil, "230112", "税务局", "department", RuleUnique},
 		{"国家税务总局哈尔滨市阿城区税务局", 2021, nil, "230112", "税务局", "department", RulePath},
 		{"哈尔滨市公安局阿城分局", 2021, nil, "230112", "公安局分局", "department", RulePath},

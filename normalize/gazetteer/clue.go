@@ -104,6 +104,9 @@ func (r *reader) usable(p path, text []rune, at int, start bool, s source) bool 
 	for _, h := range r.hits[p.from:p.to] {
 		top = min(top, r.g.divisions[h.division].Level)
 	}
+	if inWord(text, p.end) {
+		return false
+	}
 	alone := start && s.parts && (p.end == len(text) || !isHan(text[p.end]))
 	switch {
 	case quality == short && !alone:
@@ -136,7 +139,7 @@ func (r *reader) mention(p path, clue int8, s source, unit []rune, behind []rune
 	bare := p.depth == 1
 	for i := p.from; i < p.to; i++ {
 		h := r.hits[i]
-		if bare && r.common(h.division) {
+		if bare && r.common(h.division, s, p) {
 			continue // 开发区 and 街道 name no place
 		}
 		if h.quality <= quality {
@@ -160,10 +163,15 @@ func (r *reader) mention(p path, clue int8, s source, unit []rune, behind []rune
 	r.mentions = append(r.mentions, m)
 }
 
-// common reports a township whose name is a word that pages print of any place.
-func (r *reader) common(division int32) bool {
-	name := r.g.divisions[division].Name
-	return len(name) <= minStem*hanBytes || r.g.index.kinds[division] == otherKind && r.generic(candidate{hit: hit{division: division}})
+// common reports a name that is a word which pages print of any place: 街道, 城区. That of
+// a county of two characters (萧县) is none, but may stand in running text by accident: 对|应县.
+func (r *reader) common(division int32, s source, p path) bool {
+	d := &r.g.divisions[division]
+	if len(d.Name) > minStem*hanBytes {
+		return r.g.index.kinds[division] == otherKind && r.generic(candidate{hit: hit{division: division}})
+	}
+	at := p.end - p.first
+	return d.Level != County || r.g.index.kinds[division] != countyKind || s.prose && at > 0 && isHan(r.clue[at-1])
 }
 
 // join lets the mentions of one clue explain each other: of the divisions a name can

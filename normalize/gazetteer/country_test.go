@@ -117,7 +117,7 @@ func TestEveryTownship(t *testing.T) {
 	names, stems := map[string]int{}, map[string]int{}                             // in the country, in a county
 	paths := map[string]int{}                                                      // behind the names, full and short, of what they lie in
 	official, less, twice := map[string]bool{}, map[string]int{}, map[string]int{} // in a county; of names without their people
-	endsTwice := map[string]bool{}                                                 // 乌镇, for there is a 乌镇镇
+	endsTwice := map[string]bool{}                                                 // 乌镇 and 四季青镇, for there are a 乌镇镇 and a 四季青地区
 	for i := range g.divisions {
 		d := &g.divisions[i]
 		if d.Level == Township && d.In(judgedYear) {
@@ -141,6 +141,9 @@ func TestEveryTownship(t *testing.T) {
 		}
 		if s := stemOf(d); d.Level == Township && s != d.Name {
 			endsTwice[s] = true
+		}
+		if s, ok := strings.CutSuffix(d.Name, "地区"); ok && d.Level == Township {
+			endsTwice[s+"镇"], endsTwice[s+"乡"] = true, true
 		}
 		for p := d.Parent; p != nil; p = p.Parent {
 			paths[p.Name+d.Name]++

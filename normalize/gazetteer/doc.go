@@ -53,10 +53,14 @@
 //     people left out: 江桥镇 is one of 上海市 and as often 江桥蒙古族镇, and is left open
 //     where no clue names what it lies in or spells the other name. That leaves 84 official
 //     names of townships open. One of the same county is not meant by it. In the same way
-//     乌镇 of 佳县 is left open beside 乌镇镇, which calls itself so: 14 more names.
+//     乌镇 of 佳县 is left open beside 乌镇镇, which calls itself so: 14 more names; and
+//     四季青镇 beside 四季青地区 of 北京市, which is a town as well: 10 more. Before the
+//     year of the data a town or township is also left open beside one of another county
+//     that has the next ending now and may have had this one: 方村镇 in 2012, for there is a
+//     方村街道.
 //   - changed: 红星乡 where the county has only 红星镇. The county (for counties the
 //     city) is named by the path or a clue, and the change can have happened: 乡
-//     becomes 镇 becomes 街道, and from 2023 on, when the data end, also what the data
+//     becomes 镇 becomes 街道, 县 becomes 市 or 区, and from 2023 on, when the data end, also what the data
 //     do not know yet.
 //   - short: 红星, 阿城教育局. The division above is named, or for counties and cities
 //     the division itself by a clue; for zones only the latter.
@@ -86,6 +90,9 @@
 // to that county: 哈尔滨市公安局阿城分局 is 公安局分局 of 阿城区, and so are the 分局 of
 // committees, the 大队 of 总队 and 支队 and the 分中心 of centres. The name of a body above
 // that precedes the place (国家税务总局阿城区税务局) is left out of the Unit.
+//
+// A name does not end in the middle of a word of departments: 朝阳市场监管局 is not of
+// 朝阳市, as 朝阳市市场监管局 is, but of any 朝阳.
 //
 // # Through the years
 //

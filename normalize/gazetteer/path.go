@@ -22,7 +22,7 @@ type hit struct {
 	end      int16 // of the name in the text
 	quality  quality
 	above    Level // the closest division over it that the text names before it; 0: none
-	less     bool  // its people is left out: 江桥镇 of 江桥蒙古族镇
+	less     bool  // no people stands before its ending, its own is left out: 江桥镇 of 江桥蒙古族镇
 }
 
 // A path is a stretch of text that names divisions, each inside the one before it.
@@ -196,8 +196,9 @@ func (r *reader) form(number int32, end int, tail *endingsAt, before path) {
 		if h.quality, h.end = r.ended(f, end, tail.of[d.Level]); h.end == 0 {
 			return
 		}
-		h.less = h.quality == same && r.g.index.kinds[f.division] != streetKind &&
-			int(h.end)-end == len(tail.of[d.Level].ending.runes) && strings.HasSuffix(d.Name, tail.of[d.Level].ending.text)
+		if e := tail.of[d.Level].ending; int(h.end)-end == len(e.runes) {
+			h.less = h.quality == changed || h.quality == same && r.g.index.kinds[f.division] != streetKind && strings.HasSuffix(d.Name, e.text)
+		}
 	case insideForm:
 		if before.depth == 0 {
 			return
@@ -230,6 +231,8 @@ func (r *reader) ended(f *form, end int, e endingAt) (quality, int16) {
 		return short, 0
 	case direct && k == e.ending.kind && e.ending.office && strings.HasPrefix(d.Name[f.length:], "街道"):
 		return exact, int16(e.end) // 红星街道办 of 红星街道
+	case k == e.ending.kind && d.Level == County && len(e.ending.runes) > 1 && !strings.HasSuffix(d.Name, e.ending.text):
+		return short, 0 // 南沙新区 is no other name of 南沙区
 	case k == e.ending.kind:
 		return same, int16(e.end)
 	case becomes(e.ending.kind, k, r.year):
@@ -296,17 +299,20 @@ func (g *Gazetteer) within(division, other int32) bool {
 // what a division has become since.
 const dataYear = 2023
 
+// listedSince is the first year whose townships the built-in data have.
+const listedSince = 2015
+
 // becomes reports whether a division of kind now may have been printed as another
-// kind in a report of a year: 乡 becomes 镇 becomes 街道, and never back; 县, 市 and 区
-// become each other.
+// kind in a report of a year: 乡 becomes 镇 becomes 街道, 县 becomes 市 or 区, 市 becomes 区,
+// and never back.
 func becomes(printed, now kind, year int) bool {
 	switch {
 	case printed == otherKind || now == otherKind || printed == now:
 		return false
-	case printed <= streetKind && now <= streetKind:
-		return printed < now || year == 0 || year >= dataYear
+	case (printed <= streetKind) != (now <= streetKind):
+		return false
 	}
-	return printed > streetKind && now > streetKind
+	return printed < now || year == 0 || year >= dataYear
 }
 
 // endingsAt are the endings that stand at a place in a text, by level: behind names

@@ -187,3 +187,29 @@ func TestFind(t *testing.T) {
 		}
 	}
 }
+
+// TestNameOfTheNextYear: a report on the last year of 红星乡 may print what it became in the
+// next, though that name is also another's.
+func TestNameOfTheNextYear(t *testing.T) {
+	regions, err := ReadRegions(strings.NewReader("code,name,level,parent,from,to,successor\n990000,临江省,province,,,,\n990100,云泽市,city,990000,,,\n990121,澄溪县,county,990100,,,\n" +
+		"990121102,红星镇,town,990121,2015,,\n990121201,红星乡,town,990121,,2014,990121102\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, err := Builtin().With(regions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name string
+		year int
+		code string
+	}{
+		{"红星镇", 2014, "990121201"}, {"红星镇", 2015, "990121102"}, {"红星乡", 2015, "990121102"}, {"红星乡", 2014, "990121201"}, {"红星镇", 2010, ""},
+	} {
+		got := g.Resolve(Evidence{c.name, c.year, []Clue{{"box", "澄溪县"}}})
+		if (got.Division == nil) != (c.code == "") || got.Division != nil && got.Division.Code != c.code {
+			t.Errorf("%s in %d: %+v", c.name, c.year, got)
+		}
+	}
+}

@@ -132,6 +132,9 @@ func (r *reader) readFrom(at int) {
 	word := prefixOf(words().units.unitStart, text[at:]) > 0 // 公安交通管理局 is no bureau of 公安县
 	for _, p := range r.paths(text, at) {
 		t := readRest(text, p.end)
+		if inWord(text, p.end) {
+			continue
+		}
 		if b, ok := r.branch(text, p); ok {
 			if n := b.rest.to - b.rest.from; n <= left {
 				r.candidates, left = append(r.candidates[:0], b), n
@@ -151,6 +154,17 @@ func (r *reader) readFrom(at int) {
 	if whole { // 上海庙镇 is a town, and not 上海|庙镇
 		r.candidates = slices.DeleteFunc(r.candidates, func(c candidate) bool { return c.depth > 1 })
 	}
+}
+
+// inWord reports a name whose last character begins a word of departments instead, behind
+// which none can go on: 朝阳|市场监管局 is not of 朝阳市, as 朝阳市|市场监管局 is.
+func inWord(text []rune, end int) bool {
+	u := &words().units
+	if end == len(text) || prefixOf(u.unitStart, text[end-1:]) < 2 {
+		return false
+	}
+	behind := text[end:]
+	return prefixOf(u.unitStart, behind) == 0 && prefixOf(u.safe, behind) == 0 && prefixOf(u.government, behind) == 0 && prefixOf(u.word, behind) == 0
 }
 
 // branch reads 公安局阿城分局: an office of a city's department that is named for one
@@ -173,7 +187,7 @@ func (r *reader) branch(text []rune, p path) (candidate, bool) {
 			return candidate{}, false // 湖南省…局长沙分局 is of 长沙市 and not of 长沙县
 		case l != County:
 			continue
-		case c.division >= 0 && c.division != h.division, text[at-1] != '局' && r.generic(candidate{hit: h}):
+		case c.division >= 0 && r.beside(c.division, h.division), text[at-1] != '局' && r.generic(candidate{hit: h}):
 			return candidate{}, false // 交警支队城区大队 need not be of a 城区
 		}
 		if c.division < 0 || h.quality < c.quality {
@@ -185,6 +199,13 @@ func (r *reader) branch(text []rune, p path) (candidate, bool) {
 		c.quality, c.sure = exact, p.sure && p.first >= minSure // the city leaves one county
 	}
 	return c, c.division >= 0 && namesNoDivision(text[c.rest.from:c.rest.to])
+}
+
+// beside reports two divisions of which one is not the other of before or after: 宣化县
+// stood beside 宣化区 until it became part of it.
+func (r *reader) beside(a, b int32) bool {
+	both := r.year > 0 && r.g.divisions[a].In(r.year) && r.g.divisions[b].In(r.year)
+	return a != b && (both || r.g.now[a] != r.g.now[b])
 }
 
 // branchPlace is where the place in the name of a branch office stands, behind that of
@@ -223,55 +244,6 @@ func (r *reader) decide(e *Evidence) Resolution {
 		}
 	}
 	return failed
-}
-
-// printed puts into r.set the candidates that are printed in one manner. Beside official
-// names stand those of other counties whose people or second ending is left out: 江桥镇 is
-// one of 上海市, and as often 江桥蒙古族镇.
-func (r *reader) printed(q quality) {
-	r.set = r.set[:0]
-	for _, c := range r.candidates {
-		if c.quality == q && !slices.ContainsFunc(r.set, func(o candidate) bool { return o.division == c.division }) {
-			r.set = append(r.set, c)
-		}
-	}
-	if q > same || len(r.set) == 0 {
-		return
-	}
-	best := r.set[0]
-	for _, c := range r.candidates {
-		if (q == exact && r.peopleless(c) || r.endsTwice(c, best)) && !slices.ContainsFunc(r.set, func(o candidate) bool { return o.division == c.division }) {
-			r.set = append(r.set, c)
-		}
-	}
-}
-
-// peopleless reports a candidate whose people may have been left out: not where the
-// division above it has one that is named so without any.
-func (r *reader) peopleless(c candidate) bool {
-	return c.less && c.quality == same && !slices.ContainsFunc(r.candidates, func(o candidate) bool {
-		return o.quality == exact && r.g.parents[o.division] == r.g.parents[c.division]
-	})
-}
-
-// spelled keeps those in r.set whose official name, with the people that the body's own
-// leaves out, stands in a clue, and reports whether there are any.
-func (r *reader) spelled() bool {
-	kept := 0
-	for i := range r.set {
-		c := r.set[i]
-		if !c.less || c.quality != same || !slices.ContainsFunc(r.mentions, func(m mention) bool {
-			return slices.ContainsFunc(r.hits[m.from:m.to], func(h hit) bool { return h.division == c.division && h.quality == exact })
-		}) {
-			continue
-		}
-		r.set[i], r.set[kept] = r.set[kept], c
-		kept++
-	}
-	if kept > 0 {
-		r.set = r.set[:kept]
-	}
-	return kept > 0
 }
 
 // clued reports whether a clue names the division that one lies in.
@@ -321,6 +293,9 @@ func (r *reader) judge(e *Evidence) (res Resolution, placed bool) {
 	if rule == RuleUnsupported {
 		return r.fail(rule), false
 	}
+	if r.addBefore(c) {
+		return r.fail(RuleAmbiguous), r.support(c) > 0
+	}
 	return r.resolved(c, rule, against), true
 }
 
@@ -364,13 +339,6 @@ func (r *reader) only(c candidate) bool {
 		}
 	}
 	return true
-}
-
-// endsTwice reports a township that may have been printed without the second of its
-// endings, and then has the name of another county's: 乌镇 is one of 佳县, and as often
-// 乌镇镇.
-func (r *reader) endsTwice(o, c candidate) bool {
-	return o.quality == short && o.end == c.end && r.g.parents[o.division] != r.g.parents[c.division] && r.g.divisions[o.division].Level == Township && r.g.divisions[c.division].Level == Township
 }
 
 // anywhere reports a name that says nothing without its county: of the farms and zones

@@ -76,6 +76,8 @@ func readUnit(text []rune, at int) rest {
 	case suffixOf(u.zone, bare) > 0:
 		r.class, r.to = zone, at+len(bare)
 		r.begins = prefixOf(u.zoneStart, bare) > 0
+	case suffixOf(u.nameless, unit) == len(unit):
+		return r
 	case suffixOf(u.unit, unit) > 0:
 		r.class = department
 		r.bureau = unit[len(unit)-1] == '局'
@@ -124,6 +126,9 @@ func namesNoDivision(unit []rune) bool {
 		if n := prefixOf(u.safe, unit[i:]); n > 0 {
 			i += n
 			continue
+		}
+		if prefixOf(u.seat, unit[i:]) > 0 {
+			return false
 		}
 		for _, hints := range u.hints {
 			if prefixOf(hints, unit[i:]) > 0 {

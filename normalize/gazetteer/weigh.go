@@ -118,7 +118,9 @@ func (r *reader) filterYear() bool {
 			ok := false
 			switch pass {
 			case 0:
-				ok = d.In(r.year)
+				if ok = d.In(r.year); !ok && d.Level > City && (d.In(r.year+slackYears) || d.Level == County && d.In(r.year-slackYears)) {
+					c.division, ok = r.g.inYear(c.division, r.year) // beside others that have the name: 青山镇, 青山乡 until next year
+				}
 			case 1:
 				c.division, ok = r.g.inYear(c.division, r.year)
 				if ok && d.Level == Township && r.g.divisions[c.division].Name != d.Name {

@@ -30,9 +30,9 @@ const (
 	townKind
 	streetKind
 	countyKind
-	districtKind
-	cityKind
 	prefectureKind
+	cityKind
+	districtKind
 	provinceKind
 )
 
@@ -59,10 +59,10 @@ type lexicon struct {
 
 // unitWords are the lists of words.csv.
 type unitWords struct {
-	government, street, committee, between, head, zone, zoneStart, unit, unitStart, safe, generic, office, word list
-	hints                                                                                                       [Township + 1]list
-	before                                                                                                      []rune
-	branches                                                                                                    []branchWords
+	government, street, twofold, committee, between, seat, head, zone, zoneStart, unit, unitStart, safe, generic, nameless, office, word list
+	hints                                                                                                                                [Township + 1]list
+	before                                                                                                                               []rune
+	branches                                                                                                                             []branchWords
 }
 
 // branchWords are how the names of branch offices end, and what they are offices of.
@@ -95,8 +95,8 @@ var words = sync.OnceValue(func() *lexicon {
 
 // read reads words.csv.
 func (u *unitWords) read() {
-	lists := map[string]*list{"government": &u.government, "street": &u.street, "committee": &u.committee, "between": &u.between, "head": &u.head, "zone": &u.zone,
-		"zone-start": &u.zoneStart, "unit": &u.unit, "unit-start": &u.unitStart, "safe": &u.safe, "generic": &u.generic, "office": &u.office, "word": &u.word,
+	lists := map[string]*list{"government": &u.government, "street": &u.street, "twofold": &u.twofold, "committee": &u.committee, "between": &u.between, "seat": &u.seat, "head": &u.head, "zone": &u.zone,
+		"zone-start": &u.zoneStart, "unit": &u.unit, "unit-start": &u.unitStart, "safe": &u.safe, "generic": &u.generic, "nameless": &u.nameless, "office": &u.office, "word": &u.word,
 		"hint-province": &u.hints[Province], "hint-city": &u.hints[City], "hint-county": &u.hints[County], "hint-township": &u.hints[Township]}
 	for _, row := range rows(wordsText) {
 		switch row[0] {
