@@ -99,6 +99,8 @@
 //   - Townships abolished before mid-2023 are not known unless added. One whose name
 //     another township has alone in the country would be taken for that where neither
 //     the path nor any clue names the place.
+//   - One that stood beside another of its name in the same county, and was merged into that
+//     (卢沟桥乡 beside 卢沟桥街道), is taken for what the other was before.
 //   - Unit is as printed: 经开区 and 经济技术开发区 are two.
 //   - A township has the code of 2023 in every year; only counties and cities of
 //     history.csv have earlier ones.
