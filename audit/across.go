@@ -67,7 +67,7 @@ type Body struct {
 type Division struct {
 	Code, Name string
 	From, To   int    // years it existed, 0 open
-	Successor  string // code of what it became or was merged into, "" none
+	MergedInto string // code of the one it was merged into, "" none; not of what it became
 }
 
 // A Neighbourhood is what is judged together: the bodies directly under one division,

@@ -97,7 +97,7 @@ func (s *surroundings) merged(b *Body, before, after *YearReport) (all []Divisio
 		return nil
 	}
 	for _, d := range s.Expected {
-		into := d.Successor != "" && (d.Successor == before.DivisionCode || d.Successor == after.DivisionCode || d.Successor == b.DivisionCode)
+		into := d.MergedInto != "" && (d.MergedInto == before.DivisionCode || d.MergedInto == after.DivisionCode || d.MergedInto == b.DivisionCode)
 		if into && (d.To == before.Year || d.To == after.Year) && d.Code != before.DivisionCode && d.Code != after.DivisionCode {
 			all = append(all, d)
 		}

@@ -56,7 +56,7 @@ func TestCarryOverMerged(t *testing.T) {
 		{"long before", "5", 2018, []Body{other}, []string{"error series/carry-over 2021"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			n := &Neighbourhood{Code: "990101", Expected: []Division{{Code: "990101101"}, {Code: "990101102", To: c.to, Successor: "990101101"}},
+			n := &Neighbourhood{Code: "990101", Expected: []Division{{Code: "990101101"}, {Code: "990101102", To: c.to, MergedInto: "990101101"}},
 				Bodies: append([]Body{town(yearOf(2020, "requests.carried_out.total=2 disclosure.normative_documents.in_force=5"),
 					yearOf(2021, "requests.carried_in.total="+c.in+" disclosure.normative_documents.in_force=9"))}, c.bodies...)}
 			expect(t, short(RunAcross(n)), c.want...)

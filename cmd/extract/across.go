@@ -54,8 +54,13 @@ func (p *places) expected(code string) (all []audit.Division) {
 	if p == nil || code == "" {
 		return nil
 	}
-	for _, d := range p.gazetteer().Children(code) {
-		all = append(all, audit.Division{Code: d.Code, Name: d.Name, From: d.From, To: d.To, Successor: d.Successor})
+	g := p.gazetteer()
+	for _, d := range g.Children(code) {
+		due := audit.Division{Code: d.Code, Name: d.Name, From: d.From, To: d.To}
+		if g.Body(d) == d { // 密云县 became 密云区, 崇文区 ended as a body of its own
+			due.MergedInto = d.Successor
+		}
+		all = append(all, due)
 	}
 	return all
 }

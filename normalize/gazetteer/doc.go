@@ -105,6 +105,8 @@
 //   - Townships abolished before September 2015 are not known unless added. One whose
 //     name another township has alone in the country would be taken for that where neither
 //     the path nor any clue names the place. Nor are those whose code another got.
+//   - One that stood beside another of its name in the same county, and was merged into that
+//     before 2015, is taken for what the other was before.
 //   - Unit is as printed: 经开区 and 经济技术开发区 are two.
 //   - Before 2015 a township has the code of 2015, unless its county has an earlier
 //     one: history.csv knows those, and not the townships in them.
