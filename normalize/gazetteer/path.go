@@ -59,6 +59,8 @@ type reader struct {
 	agency, clue []rune
 	candidates   []candidate
 	mentions     []mention
+	met          []int32 // of each division, the round in which it was met last
+	round        int32
 	set, spare   []candidate // what is left of them, and was before weaker clues
 }
 
@@ -170,18 +172,20 @@ func (r *reader) names(text []rune, at int, before path) {
 // form adds the hits of one form that stands before end.
 func (r *reader) form(number int32, end int, tail *endingsAt, before path) {
 	f := &r.g.index.forms[number]
-	r.work += 1 + before.to - before.from
+	d := &r.g.divisions[f.division]
+	r.work++
+	past := d.To > 0 && r.year > d.To+slackYears
+	if next := r.g.next[f.division]; past && next >= 0 && r.g.divisions[next].Name == d.Name {
+		return // it has another code since, whose forms say the same
+	}
+	r.work += before.to - before.from
 	above, below := r.below(f.division, before)
 	if before.depth > 0 && (!below || !r.follows(number, before)) {
 		return
 	}
-	d := &r.g.divisions[f.division]
 	h := hit{division: f.division, end: int16(end), above: above}
 	gone := false
-	if d.To > 0 && r.year > d.To+slackYears {
-		if next := r.g.next[f.division]; next >= 0 && r.g.divisions[next].Name == d.Name {
-			return // it has another code since, whose forms say the same
-		}
+	if past {
 		_, lasts := r.g.inYear(f.division, r.year)
 		gone = !lasts
 		h.quality = same // 东乡县 in 2021 is the district that became of it, or 东乡族自治县

@@ -1,6 +1,9 @@
 package gazetteer
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // Names that another division has as well: when its people or its second ending is left
 // out, or when it had it before.
@@ -10,9 +13,10 @@ import "slices"
 // one of 上海市, and as often 江桥蒙古族镇.
 func (r *reader) printed(q quality) {
 	r.set = r.set[:0]
-	for _, c := range r.candidates {
-		if c.quality == q && !slices.ContainsFunc(r.set, func(o candidate) bool { return o.division == c.division }) {
-			r.set = append(r.set, c)
+	r.begin()
+	for i := range r.candidates {
+		if c := &r.candidates[i]; c.quality == q && r.first(c.division) {
+			r.set = append(r.set, *c)
 		}
 	}
 	if q > same || len(r.set) == 0 {
@@ -20,10 +24,27 @@ func (r *reader) printed(q quality) {
 	}
 	best := r.set[0]
 	for _, c := range r.candidates {
-		if (q == exact && r.peopleless(c) || r.endsTwice(c, best)) && !slices.ContainsFunc(r.set, func(o candidate) bool { return o.division == c.division }) {
+		if (q == exact && r.peopleless(c) || r.endsTwice(c, best)) && r.first(c.division) {
 			r.set = append(r.set, c)
 		}
 	}
+}
+
+// begin forgets which divisions were met.
+func (r *reader) begin() {
+	if len(r.met) < len(r.g.divisions) || r.round == math.MaxInt32 {
+		r.met, r.round = make([]int32, len(r.g.divisions)), 0
+	}
+	r.round++
+}
+
+// first reports a division that is met the first time since begin.
+func (r *reader) first(division int32) bool {
+	if r.met[division] == r.round {
+		return false
+	}
+	r.met[division] = r.round
+	return true
 }
 
 // peopleless reports a candidate whose people may have been left out: not where the

@@ -133,7 +133,7 @@ func (r *reader) filterYear() bool {
 				continue
 			}
 			// 枞阳县 had another code before: in the year of the change it is the later one.
-			if j := slices.IndexFunc(r.set[:kept], func(o candidate) bool { return r.g.sameBody(o.division, c.division) && o.depth == c.depth }); j >= 0 {
+			if j := r.already(r.set[:kept], c); j >= 0 {
 				if r.g.now[c.division] == c.division {
 					r.set[j] = c
 				}
@@ -159,6 +159,15 @@ func (g *Gazetteer) sameNow(a, b int32) bool {
 // sameBody reports two that are also, of townships, one body, and not one merged into another.
 func (g *Gazetteer) sameBody(a, b int32) bool {
 	return g.sameNow(a, b) && (g.divisions[a].Level < Township || g.bodies[a] == g.bodies[b])
+}
+
+// already is which of some candidates is the same body as another, or -1. Most divisions
+// never were anything else, and need no looking.
+func (r *reader) already(all []candidate, c candidate) int {
+	if r.g.next[c.division] < 0 && r.g.sources[c.division] == 0 {
+		return -1
+	}
+	return slices.IndexFunc(all, func(o candidate) bool { return r.g.sameBody(o.division, c.division) && o.depth == c.depth })
 }
 
 // inYear is what a division was in a year: itself, or what it has become or had been
