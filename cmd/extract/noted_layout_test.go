@@ -54,15 +54,15 @@ func sectionCases() []noteCase {
 			layoutPage("一、总体", "总体", "二、主动", "2．主动", "三、收到", "第三部分 收到", "四、政府", "（四）政府", "五、存在", "五存在")},
 		{"section/template", templateLeft, usual, layoutPage(madeText, madeText+"申请人可在此处填写申请表，各单位按月以表格形式报告办理情况，该部分数据见下表。")},
 		{"section/unfilled", templateLeft, usual, layoutPage(madeText, madeText+"李××等3人反映的XX项目已公开，占地3×4米，编号A_01，X月刊出__。")},
-		// Three such characters among sixteen, as in names; é, ㄅ and 烫烫 as they are used.
+		// Two such characters, as in names, where three fire; é, ㄅ and 烫烫 as they are used.
 		{"text/mojibake", storedFile("testdata/cases/sections-mojibake-brackets/report.html"), usual,
-			layoutPage(madeText, madeText+"</p><p>鍏某、闄某、鎶某三位同志来解答。</p><p>Café®的“ㄅㄆㄇ”招牌、冷热烫烫的投诉已办结。")},
+			layoutPage(madeText, madeText+"</p><p>鍏某、闄某两位同志来解答。</p><p>Café®的“ㄅㄆㄇ”招牌、冷热烫烫的投诉已办结。")},
 		// Bullets of a symbol font, and what GBK has for a blank.
-		{"text/private-use", madeToFire["text/private-use"], usual, layoutPage(madeText, "\uf06c 认真\uf0d8落实\ue5e5责任。"+madeText)},
+		{"text/private-use", pageWith("认真\ue004落实责任，全年发布信息一百条。", "", ""), usual, layoutPage(madeText, "\uf06c 认真\uf0d8落实\ue5e5责任。"+madeText)},
 		{"text/glued-numbers", layoutPage(madeText, "全年工作分为八87个部分推进。"), usual, layoutPage(madeText, "全年工作分为八类87个部分推进，第一2022年公开，统一12个平台，受理十件、87件。")},
-		{"text/unrendered", madeToFire["text/unrendered"], usual, layoutPage(madeText, "全年发布信息{ 100 }条，<%合计%>，经费$100。")},
+		{"text/unrendered", pageWith("全年发布信息{{ count }}条。", "", ""), usual, layoutPage(madeText, "全年发布信息{ 100 }条，<%合计%>，经费$100。")},
 		// The body's own channel.
-		{"text/advertising", madeToFire["text/advertising"], usual, layoutPage(madeText, madeText+"更多信息请关注“白石发布”公众号，点击下载年报全文。")},
+		{"text/advertising", pageWith("全年发布信息一百条，更多范文请到云海文库。", "", ""), usual, layoutPage(madeText, madeText+"更多信息请关注“白石发布”公众号，点击下载年报全文。")},
 	}
 }
 
