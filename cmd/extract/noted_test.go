@@ -122,14 +122,7 @@ func rulesAt(t *testing.T, path string) (rules []string) {
 	for i := range entries {
 		f, err := newReader(words(audit.Chinese), divisions, nil).file(t.Context(), &entries[i])
 		must(t, err)
-		for _, n := range f.Findings {
-			rules = append(rules, n.Rule)
-		}
-		for _, r := range f.Reports {
-			for _, n := range r.Findings {
-				rules = append(rules, n.Rule)
-			}
-		}
+		rules = append(rules, rulesOf(f)...)
 	}
 	return rules
 }

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode/utf16"
 )
 
 // What only the command tells of a file is planted in made-up pages: that no report is in it,
@@ -35,37 +34,13 @@ func pointing(r *rand.Rand) []string {
 
 func plantedWord(r *rand.Rand, texts ...string) string { return texts[r.IntN(len(texts))] }
 
-// plantedPDF sets lines on one page, in type of a font that is named and not embedded.
+// plantedPDF sets lines on one page, in a font that is named and not embedded.
 func plantedPDF(lines []string) []byte {
-	var page strings.Builder
+	var page textPage
 	for k, line := range lines {
-		fmt.Fprintf(&page, "BT /F1 10 Tf 1 0 0 1 60 %d Tm <", 780-20*k)
-		for _, u := range utf16.Encode([]rune(line)) {
-			fmt.Fprintf(&page, "%04X", u)
-		}
-		page.WriteString("> Tj ET\n")
+		page.write(62+20*float64(k), 10, line)
 	}
-	var file strings.Builder
-	var offsets []int
-	file.WriteString("%PDF-1.4\n")
-	for k, body := range []string{
-		"<</Type/Catalog/Pages 2 0 R>>",
-		"<</Type/Pages/Count 1/Kids[5 0 R]/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>>>",
-		"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light-UniGB-UTF16-H/Encoding/UniGB-UTF16-H/DescendantFonts[4 0 R]>>",
-		"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/DW 1000/W[1[" + strings.Repeat("500 ", 95) + "]]>>",
-		"<</Type/Page/Parent 2 0 R/Contents 6 0 R>>",
-		fmt.Sprintf("<</Length %d>>stream\n%sendstream", page.Len(), page.String()),
-	} {
-		offsets = append(offsets, file.Len())
-		fmt.Fprintf(&file, "%d 0 obj\n%s\nendobj\n", k+1, body)
-	}
-	start := file.Len()
-	fmt.Fprintf(&file, "xref\n0 %d\n0000000000 65535 f \n", len(offsets)+1)
-	for _, at := range offsets {
-		fmt.Fprintf(&file, "%010d 00000 n \n", at)
-	}
-	fmt.Fprintf(&file, "trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(offsets)+1, start)
-	return []byte(file.String())
+	return []byte(page.file())
 }
 
 // linesOf are the paragraphs of a page, its tables left out.
