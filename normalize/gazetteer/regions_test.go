@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 )
@@ -211,5 +212,35 @@ func TestNameOfTheNextYear(t *testing.T) {
 		if (got.Division == nil) != (c.code == "") || got.Division != nil && got.Division.Code != c.code {
 			t.Errorf("%s in %d: %+v", c.name, c.year, got)
 		}
+	}
+}
+
+// TestHistoryAgreesWithTheEditions: the counties of history.csv, written from the State
+// Council's decisions, end as the editions of the codes say, which were read apart from it:
+// in the year before the first edition without them or up to three before, for some were
+// listed late (金明区), and in the same successor.
+func TestHistoryAgreesWithTheEditions(t *testing.T) {
+	listed, err := readPacked(packed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := Gazetteer{divisions: listed}
+	written, err := ReadRegions(bytes.NewReader(history))
+	if err != nil {
+		t.Fatal(err)
+	}
+	both := 0
+	for _, r := range written {
+		d := g.Division(r.Code)
+		if d == nil || d.To == 0 || r.To == 0 {
+			continue
+		}
+		both++
+		if r.To > d.To || r.To < d.To-3 || d.Successor != "" && r.Successor != d.Successor {
+			t.Errorf("%s %s: until %d, then %s; the editions have it until %d, then %s", r.Code, r.Name, r.To, r.Successor, d.To, d.Successor)
+		}
+	}
+	if both < 150 {
+		t.Errorf("only %d stand in both", both)
 	}
 }
