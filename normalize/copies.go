@@ -118,6 +118,7 @@ func (a *alignment) repeated() []document.Note {
 	}
 	notes = append(notes, a.contradictedWhole(notes)...)
 	notes = append(notes, a.looseFigures(taken)...)
+	notes = append(notes, a.inHeads()...)
 	if len(copies) > 0 {
 		n := document.NewNote("table/repeated", "rows", itoa(len(copies)))
 		n.Ref = copies[0].ref

@@ -76,6 +76,33 @@ func (a *alignment) contradictedWhole(notes []document.Note) []document.Note {
 // rows of the matrix, or the three sums of the remedies cut to pieces.
 const minLoose = 10
 
+// inHeads notes rows that stand a second time in what was taken for a header, with
+// something else behind the label: 行政事业性收费 and a figure that a line break tore.
+func (a *alignment) inHeads() []document.Note {
+	labelled := map[[2]string]int{} // a table and a label: the line of the row that was taken
+	for i, j := range a.line {
+		if r := a.rows[i]; j >= 0 && a.form.lines[j].kind == dataLine && r.label > 0 {
+			labelled[[2]string{a.form.lines[j].block.table, r.cells[r.label-1].text}] = j
+		}
+	}
+	var notes []document.Note
+	for i, j := range a.line {
+		if j < 0 || a.form.lines[j].kind == dataLine {
+			continue
+		}
+		table, copied := a.form.lines[j].block.table, -1
+		for _, c := range a.rows[i].cells {
+			if l, ok := labelled[[2]string{table, c.text}]; ok {
+				copied = l
+			} else if copied >= 0 && strings.ContainsAny(fold(c.text), "0123456789") {
+				notes = append(notes, a.form.lines[copied].block.rowNote("row/contradicted", a.form.lines[copied].row, a.rows[i]))
+				copied = -1
+			}
+		}
+	}
+	return notes
+}
+
 // looseFigures notes the rows of a block beside which more figures stand than a row or two:
 // a further copy that lost its labels may say otherwise.
 func (a *alignment) looseFigures(taken map[int]*row) []document.Note {
