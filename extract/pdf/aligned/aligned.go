@@ -98,7 +98,9 @@ func (w *work) table(b *body) (Table, bool) {
 		return Table{}, false
 	}
 	b.labelColumns(w)
-	b.rowsFromLabels(w)
+	if b.rowsFromLabels(w); len(b.records) == 0 {
+		return Table{}, false // all of it is a header
+	}
 	return b.build(w), true
 }
 
