@@ -132,6 +132,12 @@ func TestTitleOverColumns(t *testing.T) {
 		if len(named) > 0 {
 			t.Errorf("%s: told %s", title, rulesOf(findings, ""))
 		}
+		for _, label := range applicantLabels { // nor does it stand for headings that are not there
+			matrix = strings.Replace(matrix, "<td>"+label+"</td>", "<td></td>", 1)
+		}
+		if _, _, findings := readMade(t, "r.html", replaceTable(t, m.html(), 4, matrix)); rulesOf(findings, "row/columns-by-place") == "" {
+			t.Errorf("%s: nothing says that no column has a heading", title)
+		}
 	}
 }
 
