@@ -120,6 +120,27 @@ func turnedRequests(m *made) string {
 	return htmlTable(rows...)
 }
 
+// TestTitleOverColumns: a row over the headings that is one cell, above a corner left blank,
+// is no heading of all columns.
+func TestTitleOverColumns(t *testing.T) {
+	m := makeReport(rand.New(rand.NewSource(1)), "2021")
+	for _, title := range []string{"收到和处理政府信息公开申请情况", "单位：件"} {
+		matrix := strings.Replace(columnsOfRequests(m, 0, 7), "<td>申请人情况</td>", "<td></td>", 1)
+		matrix = strings.Replace(matrix, "<tr>", "<tr><td colspan=8>"+title+"</td></tr><tr>", 1)
+		r, named, findings := readMade(t, "r.html", replaceTable(t, m.html(), 4, matrix))
+		checkValues(t, r, m)
+		if len(named) > 0 {
+			t.Errorf("%s: told %s", title, rulesOf(findings, ""))
+		}
+		for _, label := range applicantLabels { // nor does it stand for headings that are not there
+			matrix = strings.Replace(matrix, "<td>"+label+"</td>", "<td></td>", 1)
+		}
+		if _, _, findings := readMade(t, "r.html", replaceTable(t, m.html(), 4, matrix)); rulesOf(findings, "row/columns-by-place") == "" {
+			t.Errorf("%s: nothing says that no column has a heading", title)
+		}
+	}
+}
+
 // TestCaptions: what a caption says of whose figures are below it holds for all tables
 // until the next caption or section.
 func TestCaptions(t *testing.T) {

@@ -71,8 +71,9 @@ func isRowLabel(text string) bool {
 	return v.most(rowPattern) >= sureSimilarity || v.best(groupPatterns()) >= sureSimilarity
 }
 
-// yearRow is a row of a table that says which year's figures are below it: 2021年度.
-var yearRow = regexp.MustCompile(`^\(?20\d\d年?度?\)?$`)
+// yearRow is a row of a table that says which year's figures are below it: 2021年度. A bare
+// 2021 may be a figure.
+var yearRow = regexp.MustCompile(`^\(?20\d\d年度?\)?$`)
 
 // standInside returns the caption in force behind a row of a table that is one cell, or a
 // line where lines are the rows.

@@ -122,7 +122,7 @@ func (a *alignment) parts() []*part {
 	}
 	for _, p := range parts {
 		p.headless = p.block.layout == matrix && p.block.summed() && !slices.ContainsFunc(parts, func(q *part) bool {
-			return q.block == p.block && len(q.heads) > 0
+			return q.block == p.block && anyColumn(q.heads)
 		})
 	}
 	return parts

@@ -89,7 +89,7 @@ func underCaptions(rows []*row, captions []standingCaption) []*row {
 		}
 		r.caption, r.unit = captions[k].text, unit
 		if first != "" {
-			r.caption += "（" + first + "）"
+			r.caption = stating(r.caption, first)
 		}
 	}
 	return rows

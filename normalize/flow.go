@@ -188,7 +188,7 @@ func (f *flow) tableRows(t *document.Table, caption string) {
 		figures = figures || slices.ContainsFunc(own, func(c document.Cell) bool { return classify(trim(c.Text)) == numberCell })
 		if u := unitOfRow(own); u != "" {
 			if unit = u; !figures { // it speaks of the whole table, as a line over it
-				caption += "（" + u + "）"
+				caption = stating(caption, u)
 			}
 		}
 		if laysOut(t, own) || whole != nil && whole.Blocks != nil {

@@ -113,10 +113,15 @@ func (p *part) gridHeadings() []heading {
 		for _, r := range p.header {
 			for i := range r.cells {
 				c := &r.cells[i]
-				if c.x0 > x || c.x1 <= x || c.class != textCell {
+				if c.x0 > x || c.x1 <= x {
 					continue
 				}
-				h.x1 = min(h.x1, c.x1)
+				if c.class == textCell || x < p.firstValue { // a corner left blank ends a title over the columns, too
+					h.x1 = min(h.x1, c.x1)
+				}
+				if c.class != textCell {
+					continue
+				}
 				if c.text != h.text {
 					h.text = c.text
 					h.path += c.text

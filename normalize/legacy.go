@@ -148,7 +148,7 @@ func (f *flow) findLegacy() *legacyTable {
 	if hits < minLegacyHits {
 		return nil
 	}
-	readOnlyOlder(parts)
+	f.readOnlyOlder(parts)
 	t := &legacyTable{parts: parts}
 	seen := map[int]bool{}
 	for _, p := range parts {

@@ -58,25 +58,6 @@ func (t *legacyTable) align() *alignment {
 	return a
 }
 
-// readOlder lets the table of another year be read where it is all there is and states
-// its year: that the year is not the report's is told (table/other-year). A report in the
-// six sections of a later form lacks that form's tables all the same.
-func (t *legacyTable) readOlder(f *flow) {
-	if f.titleYear() >= firstSectionedYear && headingCount(f.findHeadings([7]span{})) >= enoughHeadings {
-		return
-	}
-	latest := 0
-	for _, p := range t.parts {
-		if !p.older || p.year == 0 {
-			return
-		}
-		latest = max(latest, p.year)
-	}
-	for _, p := range t.parts {
-		p.older = p.year < latest
-	}
-}
-
 // minCopied is how many rows seen before make a part a second copy of the table.
 const minCopied = 3
 

@@ -286,7 +286,6 @@ func scaled(unit string, i *Indicator) bool {
 
 // legacyReading aligns and reads the statistics table.
 func (t *legacyTable) legacyReading(f *flow) (*alignment, *reading) {
-	t.readOlder(f)
 	a := t.align()
 	rd := t.read(a)
 	t.consume(f)

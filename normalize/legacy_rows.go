@@ -81,16 +81,22 @@ func (f *flow) legacyParts() (parts []*legacyPart, hits int) {
 
 // readOnlyOlder lets the table under an earlier year be read where there is no other: last
 // year's, or the report's own under words copied from last year, which table/other-year says.
-// One that is captioned as another body's stays unread.
-func readOnlyOlder(parts []*legacyPart) {
+// One that is captioned as another body's stays unread, and a report in the six sections of a
+// later form lacks that form's tables all the same.
+func (f *flow) readOnlyOlder(parts []*legacyPart) {
+	latest := 0
 	for _, p := range parts {
 		caption := p.entries[0].row.whose()
 		if !p.older || p.year == 0 || p.year != captionYear(caption) || older(caption, 0) {
 			return
 		}
+		latest = max(latest, p.year)
+	}
+	if f.titleYear() >= firstSectionedYear && headingCount(f.findHeadings([7]span{})) >= enoughHeadings {
+		return
 	}
 	for _, p := range parts {
-		p.older = false
+		p.older = p.year < latest
 	}
 }
 

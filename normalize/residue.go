@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"gongkai/extract/document"
 )
@@ -43,12 +45,29 @@ func (r *Report) residue() []document.Note {
 			}
 		}
 		if blank(s.Text) {
-			if m := unfilled.FindStringIndex(s.Text); m != nil {
-				tell("section/unfilled", s.Text[m[0]:m[1]], m[0])
+			if from, to := unfilledAt(s.Text); to > 0 {
+				tell("section/unfilled", s.Text[from:to], from)
 			}
 		}
 	}
 	return notes
+}
+
+// unfilledAt is where the first blank stands; to is 0 for none. A line behind a figure is a
+// blank that was filled in, or what is left of underlining: __320__条.
+func unfilledAt(text string) (from, to int) {
+	for to < len(text) {
+		m := unfilled.FindStringIndex(text[to:])
+		if m == nil {
+			break
+		}
+		from, to = to+m[0], to+m[1]
+		before, _ := utf8.DecodeLastRuneInString(text[:from])
+		if !strings.ContainsAny(text[from:to], "_＿") || !unicode.IsDigit(before) && before != '_' && before != '＿' {
+			return from, to
+		}
+	}
+	return 0, 0
 }
 
 // indexBut is where words stand first that are not behind others, -1 for nowhere: of

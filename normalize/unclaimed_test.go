@@ -75,6 +75,8 @@ func TestUnclaimed(t *testing.T) {
 		{"another place, then the template's", text(1, "申请人可在此处填写申请表。（此处填写）"), "section/template", "此处填写"},
 		{"a line to be filled in", text(1, "我镇公开信息＿＿份。"), "section/unfilled", "＿＿份"},
 		{"a blank", text(1, "20XX年，我镇公开信息XX条。"), "section/unfilled", "20XX年"},
+		{"a blank behind one that is filled in", text(1, "我镇公开信息__320__条，培训 __86__ 人，共20__年，举办培训___次。"), "section/unfilled", "20__年"},
+		{"blanks that are filled in", text(1, "我镇公开信息__320__条，培训__86__人，举办培训3__次，其中__20__条、＿３＿＿件已存档。"), "", ""},
 		{"a blank before its unit", text(1, "我镇投入经费XX万元，公开信息 __ 条。"), "section/unfilled", "XX万元"},
 		{"a name hidden", text(1, "李××等同志反映的问题已办结。"), "", ""},
 		{"a page's template", text(1, "{{ item.content }}全年工作平稳。"), "", "没有替换的标记"},

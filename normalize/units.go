@@ -221,6 +221,15 @@ func unitOfRow(own []document.Cell) (unit string) {
 	return unit
 }
 
+// stating adds a unit to a caption, unless that states one itself: of two, one would hide
+// the other, and that they disagree.
+func stating(caption, unit string) string {
+	if unitIn(fold(caption)) != "" {
+		return caption
+	}
+	return caption + "（" + unit + "）"
+}
+
 // maxUnitLine is the longest line that states a unit and nothing else, in bytes: （金额单位：万元、件）.
 const maxUnitLine = 60
 

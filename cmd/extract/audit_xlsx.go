@@ -88,7 +88,7 @@ func (x *workbook) fill() (err error) {
 // makeStyles makes the styles of the sheets. Text stands at the top of its cell, since that of
 // messages runs over several lines.
 func (x *workbook) makeStyles() (err error) {
-	make := func(s excelize.Style) (id int) {
+	style := func(s excelize.Style) (id int) {
 		if err == nil {
 			id, err = x.file.NewStyle(&s)
 		}
@@ -96,16 +96,16 @@ func (x *workbook) makeStyles() (err error) {
 	}
 	top := &excelize.Alignment{Vertical: "top"}
 	head := excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E7E6E6"}}, Alignment: top}
-	x.head = make(head)
+	x.head = style(head)
 	head.Alignment = &excelize.Alignment{Vertical: "top", Horizontal: "right"}
-	x.countHead = make(head)
-	x.left = make(excelize.Style{Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "left"}})
-	x.note = make(excelize.Style{Alignment: &excelize.Alignment{Indent: 1}})
-	x.title = make(excelize.Style{Font: &excelize.Font{Bold: true, Size: 14}})
-	x.text = make(excelize.Style{Alignment: top})
-	x.lines = make(excelize.Style{Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
+	x.countHead = style(head)
+	x.left = style(excelize.Style{Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "left"}})
+	x.note = style(excelize.Style{Alignment: &excelize.Alignment{Indent: 1}})
+	x.title = style(excelize.Style{Font: &excelize.Font{Bold: true, Size: 14}})
+	x.text = style(excelize.Style{Alignment: top})
+	x.lines = style(excelize.Style{Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
 	for s, color := range [...]string{audit.Info: "7F7F7F", audit.Warning: "9C5700", audit.Error: "C00000"} {
-		x.colors[s] = make(excelize.Style{Font: &excelize.Font{Color: color}, Alignment: top})
+		x.colors[s] = style(excelize.Style{Font: &excelize.Font{Color: color}, Alignment: top})
 	}
 	return err
 }
@@ -289,6 +289,17 @@ func (x *workbook) summary(sheet string) (err error) {
 			lines = append(lines, []any{x.say("audit.state." + string(s)), x.tally.states[s]})
 		}
 	}
+	lines = append(lines, x.counts()...)
+	for _, cells := range lines {
+		if err := x.write(cells); err != nil {
+			return err
+		}
+	}
+	return x.stream.Flush()
+}
+
+// counts are the lines of the counts by rule, year, region and agency.
+func (x *workbook) counts() (lines [][]any) {
 	block := func(title, last string) {
 		heads := []any{excelize.Cell{StyleID: x.head, Value: title}}
 		for _, s := range []audit.Severity{audit.Error, audit.Warning, audit.Info} {
@@ -326,10 +337,5 @@ func (x *workbook) summary(sheet string) (err error) {
 	for _, a := range agencies { // two bodies of one name are told apart by their keys
 		line(sheetText(a.shown()), a.levels, a.key)
 	}
-	for _, cells := range lines {
-		if err := x.write(cells); err != nil {
-			return err
-		}
-	}
-	return x.stream.Flush()
+	return lines
 }

@@ -58,9 +58,10 @@ type fontKey struct {
 }
 
 type loaded struct {
-	font *font.Font
-	face *page.Font
-	dict object.Dict
+	font    *font.Font
+	face    *page.Font
+	dict    object.Dict
+	damaged bool // every page with it may be misread
 }
 
 // NewReader returns a reader of the pages of f.

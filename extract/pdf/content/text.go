@@ -38,10 +38,12 @@ func (p *interpreter) font(o object.Object) loaded {
 		key.address = reflect.ValueOf(d).Pointer()
 	}
 	if l, ok := p.fonts[key]; ok {
+		p.out.Cut = p.out.Cut || l.damaged
 		return l
 	}
+	sums := p.file.WrongSums()
 	f := font.Load(p.file, d)
-	l := loaded{f, &page.Font{Name: f.Name, Bold: f.Bold, Italic: f.Italic}, d}
+	l := loaded{f, &page.Font{Name: f.Name, Bold: f.Bold, Italic: f.Italic}, d, p.file.WrongSums() > sums}
 	p.fonts[key] = l
 	return l
 }

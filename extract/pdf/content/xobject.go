@@ -14,6 +14,7 @@ const maxFormCache = 16 << 20
 // A form is a form XObject ready to run.
 type form struct {
 	data      []byte
+	damaged   bool // every page with it may be misread
 	matrix    matrix
 	bbox      page.Rect // in form space; Empty when not stated
 	resources object.Dict
@@ -75,13 +76,14 @@ func (p *interpreter) doForm(s *object.Stream) error {
 // form reads a form XObject, once where its data is small enough to keep.
 func (p *interpreter) form(s *object.Stream) *form {
 	if f := p.forms[s]; f != nil {
+		p.out.Cut = p.out.Cut || f.damaged
 		return f
 	}
+	sums := p.file.WrongSums()
 	data, err := p.file.Data(s)
-	if err != nil {
-		p.out.Cut = true
-	}
-	f := &form{data: data, matrix: identity, resources: p.file.Dict(s.Dict["Resources"])}
+	damaged := err != nil || p.file.WrongSums() > sums
+	p.out.Cut = p.out.Cut || damaged
+	f := &form{data: data, damaged: damaged, matrix: identity, resources: p.file.Dict(s.Dict["Resources"])}
 	if a := p.file.Array(s.Dict["Matrix"]); len(a) == 6 {
 		for i, o := range a {
 			f.matrix[i], _ = p.file.Number(o)

@@ -136,6 +136,18 @@ func TestTogether(t *testing.T) {
 	}
 }
 
+// TestFollowIsInOrder: of two new counties of one stem it is always the same that an old one
+// became.
+func TestFollowIsInOrder(t *testing.T) {
+	before := edited(2016, "99", "临江省", "9901", "云泽市", "990121", "望川县", "990121100", "白石镇")
+	after := edited(2017, "99", "临江省", "9901", "云泽市", "990111", "望川区", "990111101", "青石镇", "990181", "望川市", "990181101", "赤石镇")
+	for range 20 {
+		if got := newChange(before, after).county("990121"); got != "990181" {
+			t.Fatalf("望川县 became %s", got)
+		}
+	}
+}
+
 func TestPlainName(t *testing.T) {
 	for name, want := range map[string]string{"东华门街道办事处": "东华门街道", "东镇街道办": "东镇街道", "马坡地区办事处": "马坡地区", "西上庄办事处": "西上庄街道", "街道办事处": "街道办事处", "海恒社区管理委员会办事处": "海恒社区管理委员会办事处", "白石镇": "白石镇"} {
 		if got := plainName(name); got != want {

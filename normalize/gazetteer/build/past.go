@@ -251,9 +251,10 @@ func (c *change) follow() {
 			c.counties[old] = best
 		}
 	}
+	codes := slices.Sorted(maps.Keys(c.after.names)) // of two the last
 	for old := range towns {
-		for code, name := range c.after.names {
-			if len(code) == 6 && code[:4] == old[:4] && countyStem(name) == countyStem(c.before.names[old]) && c.before.names[code] == "" {
+		for _, code := range codes {
+			if len(code) == 6 && code[:4] == old[:4] && countyStem(c.after.names[code]) == countyStem(c.before.names[old]) && c.before.names[code] == "" {
 				c.counties[old] = code
 			}
 		}
