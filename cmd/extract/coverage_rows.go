@@ -116,7 +116,7 @@ func (v *coverage) relate() {
 		if d.Successor != "" {
 			v.before[d.Successor] = append(v.before[d.Successor], d)
 		}
-		if body := v.places.Body(d); body != d {
+		if body := v.places.Body(d); body != d && v.hereToo(d, body) {
 			v.earlier[body.Code] = append(v.earlier[body.Code], d)
 		}
 	}
@@ -311,7 +311,13 @@ func (v *coverage) listed(d *gazetteer.Division) bool {
 // folded reports a division that stands in the row of what its body is now.
 func (v *coverage) folded(d *gazetteer.Division) bool {
 	body := v.places.Body(d)
-	return body != d && v.within[body.Code] != nil
+	return body != d && v.within[body.Code] != nil && v.hereToo(d, body)
+}
+
+// hereToo reports whether what a body was before lay in the region too, or in what the
+// place it lies in was before: the years of a town in another county are due there.
+func (v *coverage) hereToo(before, body *gazetteer.Division) bool {
+	return v.within[before.Code] != nil || before.Parent != nil && body.Parent != nil && v.places.Now(before.Parent) == v.places.Now(body.Parent)
 }
 
 // forms are a division and, in the row of a body, those it was before; the division last,
