@@ -217,9 +217,7 @@ func TestAuditOutKeeps(t *testing.T) {
 	file, link := filepath.Join(dir, "real", "all.csv"), filepath.Join(dir, "all.csv")
 	must(t, os.Mkdir(filepath.Dir(file), 0o777))
 	must(t, os.WriteFile(file, []byte("old"), 0o666))
-	if err := os.Symlink(file, link); err != nil {
-		t.Skip(err)
-	}
+	must(t, os.Symlink(file, link))
 	command(exitFailed, "audit", "-o", link)
 	if b, err := os.ReadFile(file); err != nil || !bytes.Contains(b, []byte("finding_id")) {
 		t.Errorf("behind the link stands %.20q, %v", b, err)
